@@ -1,0 +1,1 @@
+"""Watch logistic regression being learned by gradient descent."""

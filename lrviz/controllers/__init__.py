@@ -1,0 +1,1 @@
+"""Where state and views meet: one file a concern."""

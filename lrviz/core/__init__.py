@@ -1,0 +1,1 @@
+"""The mathematics: pure functions and frozen values over NumPy; nothing here knows who asks."""

@@ -1,0 +1,1 @@
+"""Text to values and back: no dialogs, no Qt, no paths kept."""

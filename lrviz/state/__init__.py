@@ -1,0 +1,1 @@
+"""What the program holds: frozen values, and a signal whenever one was replaced."""

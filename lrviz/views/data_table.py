@@ -1,0 +1,200 @@
+"""The training data as a table: edited in place, sorted, copied and pasted, with each row's live prediction.
+
+The signals say what the user wishes, always in rows of the data, whatever order the view shows; the ``show_…``
+methods draw values and wish nothing.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
+
+from lrviz.core.arrays import FloatArray, IntArray
+from lrviz.core.dataset import Dataset
+from lrviz.files.clipboard import block_text, parse_block
+from lrviz.views.cell_delegate import CellDelegate, Paste, block_paste, fill_paste
+from lrviz.views.data_table_model import DataTableModel
+from lrviz.views.theme import LIGHT, Theme
+
+_EMPTY = "Add a student, paste from a spreadsheet, or open a CSV file."
+_SAMPLED_ROWS = 32
+_CELL_PADDING, _NARROWEST, _WIDEST = 10, 46, 96
+_MOST_RANGES = 1000  # every painted cell is sought in every range of the selection
+_ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+_STYLE = """
+QTableView {{ background: {card}; color: {ink}; gridline-color: {grid}; border: none; }}
+QHeaderView {{ background: {card}; border: none; }}
+QHeaderView::section {{ background: {card}; color: {muted}; border: none; padding: 2px 4px; }}
+QHeaderView::section:horizontal {{ border-bottom: 1px solid {grid}; }}
+QTableCornerButton::section {{ background: {card}; border: none; border-bottom: 1px solid {grid}; }}
+"""
+
+
+class DataTable(QTableView):
+    """The rows of a data set: features, label, and what the present weights and bias make of them."""
+
+    feature_edit_requested = Signal(int, int, float)
+    label_edit_requested = Signal(int, int)
+    paste_requested = Signal(object)
+    """A `Paste`: the rows to be replaced or added, in full."""
+    remove_rows_requested = Signal(list)
+    add_row_requested = Signal()
+    selection_changed = Signal(list)
+    row_hovered = Signal(object)
+    problem_found = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="data_table", accessibleName="Training data")
+        self._model = DataTableModel(self)
+        self._delegate = CellDelegate(self._model, self)
+        self._known_rows: IntArray = np.arange(0)
+        self._hovered: int | None = None
+        self._kept = _Place(self._model.dataset)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self._set_up_behaviour()
+        self._menu = self._context_menu()
+        self._delegate.accepted.connect(self._on_cell_accepted)
+        self._delegate.refused.connect(self.problem_found)
+        self._delegate.left.connect(self._on_cell_left)
+        self._model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
+        self._model.modelReset.connect(self._on_model_reset)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.show_theme(LIGHT)
+
+    def _set_up_behaviour(self) -> None:
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, else a keyboard could never
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        font = self.font()
+        font.setFeature("tnum", 1)
+        self.setFont(font)
+        columns, rows = self.horizontalHeader(), self.verticalHeader()
+        columns.setHighlightSections(False)
+        columns.setMinimumSectionSize(24)
+        columns.setSortIndicatorClearable(True)
+        columns.setSortIndicator(-1, _ASCENDING)
+        columns.sectionPressed.connect(self.commit_pending_edit)
+        self.setSortingEnabled(True)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setHighlightSections(False)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 8)
+
+    def _context_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("&Copy", self.copy_selection)
+        menu.addAction("&Paste", self.paste)
+        menu.addSeparator()
+        menu.addAction("&Add row", self.add_row_requested)
+        menu.addAction("&Remove rows", self._request_removal)
+        menu.addSeparator()
+        menu.addAction("&Sort by this column", self._sort_by_current_column)
+        return menu
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Show the data; selection, order and an open editor stay if they are the same rows edited."""
+        names_changed = dataset.feature_names != self._model.dataset.feature_names
+        self._model.show_dataset(dataset)
+        if self._model.sorted_by is None:
+            self.horizontalHeader().setSortIndicator(-1, _ASCENDING)
+        if names_changed:
+            self._fit_columns()
+        names = ", ".join((*dataset.feature_names, dataset.label_name))
+        self.setAccessibleDescription(f"{dataset.sample_count} rows of {names}, and their h(x), loss and h − y.")
+
+    def show_predictions(self, probabilities: FloatArray, losses: FloatArray, residuals: FloatArray) -> None:
+        """Show h(x), loss and h − y, (m,) arrays by data row; only visible rows cost anything."""
+        last = self.rowAt(self.viewport().height() - 1)
+        rows = max(self.rowAt(0), 0), last if last >= 0 else self._model.rowCount() - 1
+        self._model.show_predictions((probabilities, losses, residuals), *rows)
+
+    def show_selection(self, rows: Sequence[int]) -> None:
+        """Select whole data rows and bring the first into sight, unless they are selected already."""
+        places = np.sort(self._model.view_rows(np.unique(np.asarray(rows, dtype=np.intp))))
+        wanted = np.sort(self._model.order[places])
+        if not np.array_equal(wanted, self._known_rows):
+            self._select(places, (0, self._model.columnCount() - 1))
+            if len(places) and self._open_editor() is None:
+                self.scrollTo(self._model.index(int(places[0]), max(self.currentIndex().column(), 0)))
+
+    def show_hovered_row(self, row: int | None) -> None:
+        """Tint the data row that the mouse is over, here or in a plot."""
+        self._model.show_hovered_row(row)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._muted = QColor(theme.muted)
+        self._delegate.error_colour = theme.error
+        self._model.show_theme(theme)
+        self.setStyleSheet(_STYLE.format(card=theme.card, ink=theme.ink, grid=theme.grid, muted=theme.muted))
+
+    def commit_pending_edit(self) -> None:
+        """Take what stands in an open editor, or say why not; then there is no open editor."""
+        editor = self._open_editor()
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, self._delegate.EndEditHint.NoHint)
+
+    def copy_selection(self) -> None:
+        """Put the selected rectangle on the clipboard as text between tabs, every digit of it."""
+        cells = self._selected_cells()
+        rows, columns = (np.flatnonzero(cells.any(axis=axis)) for axis in (1, 0))
+        if not len(rows):
+            return
+        top, bottom, left, right = (int(place) for place in (rows[0], rows[-1] + 1, columns[0], columns[-1] + 1))
+        if not cells[top:bottom, left:right].all():
+            self.problem_found.emit("Only one rectangle of cells can be copied at a time: select one.")
+            return
+        texts = self._model.full_texts(slice(top, bottom), range(left, right))
+        QGuiApplication.clipboard().setText(block_text(list(texts)))
+
+    def paste(self) -> None:
+        """Wish for the clipboard's text in the cells from the selection's corner on, or say why it cannot be."""
+        self.commit_pending_edit()
+        try:
+            paste = self._resolved(QGuiApplication.clipboard().text())
+        except ValueError as problem:
+            self.problem_found.emit(str(problem))
+        else:
+            self.paste_requested.emit(paste)
+
+    def _resolved(self, text: str) -> Paste:
+        block = parse_block(text)
+        if not any(block):
+            raise ValueError("There is no text on the clipboard to paste.")
+        dataset, order, cells = self._model.dataset, self._model.order, self._selected_cells()
+        rows, columns = (np.flatnonzero(cells.any(axis=axis)) for axis in (1, 0))
+        if cells.sum() > 1 and len(block) == len(block[0]) == 1:
+            return fill_paste(dataset, block[0][0], order[rows], cells[rows])
+        if len(rows):
+            return block_paste(dataset, block, order[rows[0] :], int(columns[0]))
+        current = self.currentIndex()
+        start = current.row() if current.isValid() else len(order)
+        return block_paste(dataset, block, order[start:], max(current.column(), 0))
+
+    def select_added_row(self, row: int) -> None:
+        """Go to a data row that was just added and open its first cell."""
+        for place in self._model.view_rows(np.array([row])):
+            index = self._model.index(int(place), 0)
+            self._known_rows = np.array([row])
+            self.setFocus()
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.edit(index)

@@ -1,0 +1,247 @@
+"""The data table's rows and columns, read straight from arrays.
+
+The columns are the d features, the label, and three live ones that move with the descent: h(x), loss and h − y.
+Sorting is a permutation: view row r shows data row ``order[r]``. The data themselves are never touched, and no row
+costs any Python work before it is painted.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from lrviz.core.arrays import FloatArray, IntArray, frozen
+from lrviz.core.dataset import Dataset
+from lrviz.files.numbers import number_text
+from lrviz.views.theme import LIGHT, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+LIVE_COUNT = 3
+_ROOT = QModelIndex()
+_ROLE = Qt.ItemDataRole
+_NUMBER_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def live_text(value: float, *, signed: bool = False) -> str:
+    """Return a live value with three decimals, so that it does not dance; from 1000 on with three digits."""
+    if not np.isfinite(value):
+        return "–"
+    digits = ".3f" if abs(value) < 1000 else ".3g"
+    return format(value, ("+" if signed else "") + digits).replace("-", "−")
+
+
+class DataTableModel(QAbstractTableModel):
+    """m rows of d features, the label, h(x), loss and h − y, in an order of the user's choice."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dataset = Dataset(features=np.zeros((0, 1)), labels=np.zeros(0))
+        self.order: IntArray = np.arange(0)
+        self.sorted_by: int | None = None
+        self._sort_order = Qt.SortOrder.AscendingOrder
+        self._sort_awaits_predictions = False
+        self._view_rows = self.order
+        self._live: tuple[FloatArray, ...] = self._unknown()
+        self._hovered: int | None = None
+        self.show_theme(LIGHT)
+
+    @property
+    def label_column(self) -> int:
+        """The column of the label: d. Those up to it can be edited, those after it are live."""
+        return self.dataset.feature_count
+
+    def _unknown(self) -> tuple[FloatArray, ...]:
+        return (frozen(np.full(self.dataset.sample_count, np.nan)),) * LIVE_COUNT
+
+    def view_rows(self, data_rows: IntArray) -> IntArray:
+        """Return where data rows stand in the view; what is no data row is left out."""
+        rows = np.asarray(data_rows, dtype=np.intp)
+        return np.asarray(self._view_rows[rows[(rows >= 0) & (rows < len(self.order))]])
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._ink, self._muted, self._hover = QColor(theme.ink), QColor(theme.muted), QColor(theme.grid)
+        self._hover.setAlphaF(0.5)
+        self._classes = (QColor(theme.fail_text), QColor(theme.pass_text))
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Show other data: in the present order if they are the same rows edited or with more rows after them."""
+        old, count = self.dataset, self.dataset.sample_count
+        if _is_replaced(old, dataset):
+            self.sorted_by = None
+            self._reset(dataset)
+        elif dataset.sample_count == count:
+            self.dataset = dataset
+            if count:
+                self.dataChanged.emit(self.index(0, 0), self.index(count - 1, self.label_column))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+        elif _begins_with(dataset, old):
+            self.beginInsertRows(QModelIndex(), count, dataset.sample_count - 1)
+            added = np.arange(count, dataset.sample_count)
+            self.dataset, self._live = dataset, tuple(_lengthened(live, len(added)) for live in self._live)
+            self._set_order(np.concatenate([self.order, added]))
+            self.endInsertRows()
+        else:
+            self._reset(dataset)
+
+    def _reset(self, dataset: Dataset) -> None:
+        self.beginResetModel()
+        self.dataset = dataset
+        self._live, self._hovered = self._unknown(), None
+        self._sort_awaits_predictions = self.sorted_by is not None and self.sorted_by > self.label_column
+        self._set_order(self._sorted_order())
+        self.endResetModel()
+
+    def show_predictions(self, live: tuple[FloatArray, ...], first: int, last: int) -> None:
+        """Take h(x), loss and h − y, (m,) arrays by data row, and repaint view rows `first` to `last`."""
+        if any(values.shape != self.dataset.labels.shape for values in live):
+            raise ValueError("The table needs one prediction for every row.")
+        self._live = live
+        if self._sort_awaits_predictions and self.sorted_by is not None:
+            self._sort_awaits_predictions = False
+            self.sort(self.sorted_by, self._sort_order)
+        elif first <= last:
+            start = self.index(first, self.label_column + 1)
+            self.dataChanged.emit(start, self.index(last, self.columnCount() - 1), [_ROLE.DisplayRole])
+
+    def show_hovered_row(self, row: int | None) -> None:
+        """Tint one data row."""
+        before, self._hovered = self._hovered, row
+        for changed in {before, row} - {None}:
+            for view_row in self.view_rows(np.array([changed])):
+                start = self.index(int(view_row), 0)
+                self.dataChanged.emit(start, start.siblingAtColumn(self.columnCount() - 1), [_ROLE.BackgroundRole])
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Override QAbstractItemModel.sort to permute the view; column −1 is the order of the data."""
+        before = self.sorted_by
+        self.sorted_by, self._sort_order = column if column >= 0 else None, order
+        if before is None and self.sorted_by is None:
+            return
+        self.beginResetModel()
+        self._set_order(self._sorted_order())
+        self.endResetModel()
+
+    def _sorted_order(self) -> IntArray:
+        if self.sorted_by is None:
+            return np.arange(self.dataset.sample_count)
+        values = self.values(self.sorted_by)
+        descending = self._sort_order == Qt.SortOrder.DescendingOrder
+        return np.argsort(-values if descending else values, kind="stable")
+
+    def _set_order(self, order: IntArray) -> None:
+        self.order = order
+        self._view_rows = np.empty_like(order)
+        self._view_rows[order] = np.arange(len(order))
+
+    def values(self, column: int) -> FloatArray:
+        """Return a column (m,), by data row."""
+        if column < self.label_column:
+            return np.asarray(self.dataset.features[:, column])
+        return self.dataset.labels if column == self.label_column else self._live[column - self.label_column - 1]
+
+    def full_texts(self, view_rows: slice, columns: range) -> Iterator[list[str]]:
+        """Return every digit of a rectangle of cells, row by row; what is not known yet is empty."""
+        rows = self.order[view_rows]
+        texts = [[self._full_text(value, column) for value in self.values(column)[rows]] for column in columns]
+        return (list(row) for row in zip(*texts, strict=True))
+
+    def _full_text(self, value: float, column: int) -> str:
+        if column == self.label_column:
+            return str(int(value))
+        return number_text(float(value)) if np.isfinite(value) else ""
+
+    def shown_text(self, value: float, column: int) -> str:
+        """Return a cell's text: a feature as short as it can be read back, the label as 0 or 1, the rest rounded."""
+        if column > self.label_column:
+            return live_text(value, signed=column == self.label_column + LIVE_COUNT)
+        return self._full_text(value, column).replace("-", "−")
+
+    def _told_text(self, value: float, column: int) -> str:
+        if column == self.label_column:
+            return f"{value:.0f} ({self.dataset.classes[int(value)]})"
+        return self._full_text(value, column).replace("-", "−")
+
+    def _ink_of(self, value: float, column: int) -> QColor:
+        if column == self.label_column:
+            return self._classes[int(value)]
+        return self._ink if column < self.label_column else self._muted
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Override QAbstractTableModel.rowCount to return m."""
+        return 0 if parent.isValid() else len(self.order)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Override QAbstractTableModel.columnCount to return d + 4."""
+        return 0 if parent.isValid() else self.label_column + 1 + LIVE_COUNT
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Override QAbstractTableModel.flags to let features and label be edited."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() <= self.label_column else flags
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        """Override QAbstractTableModel.data to answer from the arrays."""
+        if not index.isValid():
+            return None
+        if role == _ROLE.TextAlignmentRole:
+            return _NUMBER_PLACE
+        row, column = int(self.order[index.row()]), index.column()
+        if role == _ROLE.BackgroundRole:
+            return self._hover if row == self._hovered else None
+        answers = {
+            _ROLE.DisplayRole: self.shown_text,
+            _ROLE.EditRole: self._full_text,
+            _ROLE.ToolTipRole: self._told_text,
+            _ROLE.AccessibleTextRole: self._told_text,
+            _ROLE.ForegroundRole: self._ink_of,
+        }
+        answer = answers.get(_ROLE(role))
+        return answer and answer(float(self.values(column)[row]), column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
+        """Override QAbstractTableModel.headerData to name columns, and rows by their place in the data."""
+        if role == _ROLE.TextAlignmentRole:
+            return _NUMBER_PLACE
+        if role not in {_ROLE.DisplayRole, _ROLE.ToolTipRole}:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(self.order[section] + 1) if role == _ROLE.DisplayRole else None
+        return self.column_name(section) if role == _ROLE.DisplayRole else self._explanation(section)
+
+    def column_name(self, column: int) -> str:
+        """Return what the header says of a column."""
+        data = self.dataset
+        return (*data.feature_names, data.label_name, "h(x)", "loss", "h − y")[column]
+
+    def _explanation(self, column: int) -> str:
+        fail, passed = self.dataset.classes
+        if column < self.label_column:
+            return f"{self.column_name(column)} is a feature: what the prediction is made from."
+        return (
+            f"{self.column_name(self.label_column)} is the label y: 0 is {fail}, 1 is {passed}.",
+            f"h(x) is the predicted probability of {passed}.",
+            "The loss is −log of the probability given to the row's own class; J is the mean of this column.",
+            "h − y is the error of the prediction: the gradient is the mean of h − y, times x for a weight.",
+        )[column - self.label_column]
+
+
+def _is_replaced(old: Dataset, new: Dataset) -> bool:
+    """Tell whether these are other data altogether; an edit keeps the name, saving under a name keeps the values."""
+    return old.feature_names != new.feature_names or (
+        old.name != new.name
+        and not (np.array_equal(old.features, new.features) and np.array_equal(old.labels, new.labels))
+    )
+
+
+def _begins_with(longer: Dataset, shorter: Dataset) -> bool:
+    count = shorter.sample_count
+    return np.array_equal(longer.features[:count], shorter.features) and np.array_equal(
+        longer.labels[:count], shorter.labels
+    )
+
+
+def _lengthened(live: FloatArray, count: int) -> FloatArray:
+    return frozen(np.concatenate([live, np.full(count, np.nan)]))
