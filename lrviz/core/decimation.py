@@ -71,6 +71,21 @@ def path_iterations(trajectory: Trajectory, pixel: FloatArray, most: int) -> Int
     return _thinned(candidates, trajectory.parameters[candidates, :2] / pixel, most)
 
 
+def path_extent(trajectory: Trajectory) -> FloatArray:
+    """Return the corners (2, 2) of the smallest rectangle around the path of the first two parameters."""
+    covered = 0
+    candidates: list[IntArray] = []
+    for level in reversed(range(trajectory.levels)):
+        size = block_size(level)
+        blocks = slice(covered // size, None)
+        candidates += [trajectory.block_extremes(level, axis)[blocks].ravel() for axis in (0, 1)]
+        covered = len(trajectory) // size * size
+    positions = trajectory.parameters[:, :2]
+    seen = positions[np.concatenate([*candidates, np.arange(covered, len(trajectory))])]
+    finite = seen[np.isfinite(seen).all(axis=1)]
+    return np.array([finite.min(axis=0), finite.max(axis=0)])
+
+
 def _extent(
     trajectory: Trajectory, level: int, blocks: IntArray, pixel: FloatArray
 ) -> tuple[IntArray, np.typing.NDArray[np.bool_]]:
@@ -83,7 +98,7 @@ def _extent(
 
 
 def _thinned(candidates: IntArray, pixels: FloatArray, most: int) -> IntArray:
-    """Return the `candidates` that move on by half a pixel; at most `most`, evenly chosen."""
+    """Return the `candidates` that move on by half a pixel; if too many, the extremes and evenly chosen others."""
     lengths = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(pixels, axis=0)).sum(axis=1))])
     with np.errstate(invalid="ignore"):
         moved = np.diff(np.floor(2 * lengths), prepend=-1) != 0
@@ -91,5 +106,6 @@ def _thinned(candidates: IntArray, pixels: FloatArray, most: int) -> IntArray:
     kept: IntArray = candidates[moved]
     if len(kept) <= most:
         return kept
-    evenly: IntArray = np.unique(np.linspace(0, len(kept) - 1, most).round().astype(np.intp))
-    return np.asarray(kept[evenly])
+    extremes = np.concatenate([pixels.argmin(axis=0), pixels.argmax(axis=0)])
+    evenly = np.linspace(0, len(kept) - 1, max(most - len(extremes), 2)).round().astype(np.intp)
+    return np.asarray(np.unique(np.concatenate([candidates[extremes], kept[evenly]])))

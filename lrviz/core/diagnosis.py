@@ -4,7 +4,6 @@ from enum import Enum
 
 import numpy as np
 
-from lrviz.core.arrays import FloatArray
 from lrviz.core.minimum import has_finite_minimum
 from lrviz.core.problem import Problem
 from lrviz.core.separation import Separation
@@ -17,7 +16,6 @@ _SPAN = 24
 _RISES = 3
 _PROGRESS = 0.01
 _RUNAWAY_STEPS = 20
-_RUNAWAY_FACTOR = 1e3
 
 
 class Status(Enum):
@@ -36,8 +34,7 @@ def diagnose(problem: Problem, separation: Separation, trajectory: Trajectory, t
 
     Converged is a small gradient, |∇J| ≤ `tolerance`: a small step only says that α is small.
     """
-    costs = trajectory.costs
-    if _has_diverged(costs):
+    if _has_diverged(problem, trajectory):
         return Status.DIVERGED
     if separation is not Separation.NONE and not has_finite_minimum(problem, separation):
         return Status.SEPARABLE
@@ -68,11 +65,16 @@ def is_oscillating(trajectory: Trajectory) -> bool:
     return bool(means[-1] >= means[:-1].min() - _PROGRESS * np.ptp(past[-_RECENT:]))
 
 
-def _has_diverged(costs: FloatArray) -> bool:
-    """Whether the cost is not finite, or runs away: it rose in each of twenty steps, a thousandfold in all."""
+def _has_diverged(problem: Problem, trajectory: Trajectory) -> bool:
+    """Whether the cost is not finite, or runs away: α·λ > 2, and it rose in each of twenty steps.
+
+    The penalty then throws the weights to the other side and farther out, w ← (1 − α·λ)·w − …, for ever. Without it
+    no finite α lets the cost run away: the gradient of the losses is bounded.
+    """
+    costs = trajectory.costs
     if not np.isfinite(costs[-1]):
         return len(costs) > 1
     recent = costs[-(_RUNAWAY_STEPS + 1) :]
-    if len(recent) <= _RUNAWAY_STEPS:
+    if len(recent) <= _RUNAWAY_STEPS or not np.all(np.diff(recent) > 0):
         return False
-    return bool(np.all(np.diff(recent) > 0) and recent[-1] > _RUNAWAY_FACTOR * max(recent[0], costs[0]))
+    return (trajectory.learning_rate(trajectory.last_iteration) or 0.0) * problem.l2 > 2

@@ -20,6 +20,8 @@ from lrviz.core.problem import Problem
 _LARGEST_EXPONENT = 350.0
 """Of one row and of a group's steps: no product then exceeds e^700 ≈ 1e304."""
 _LARGEST_REACH = 300.0
+_CHUNK = 4096
+"""Rows whose factors are held at once."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def compute_landscape(problem: Problem, window: Window, shape: tuple[int, int]) 
     weight, bias = landscape.axes
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
         costs = _summed_losses(problem.rows, weight, bias) / len(problem.rows)
-        costs += problem.l2 / 2 * weight**2
+        if problem.l2:
+            costs += problem.l2 / 2 * weight**2
     costs.flags.writeable = False
     return Landscape(problem, window, costs)
 
@@ -78,21 +81,28 @@ def _summed_losses(rows: FloatArray, weight: FloatArray, bias: FloatArray) -> Fl
     middle = np.array([(weight[0] + weight[-1]) / 2, (bias[0] + bias[-1]) / 2])
     reach = np.abs(rows) * np.array([weight[-1] - middle[0], bias[-1] - middle[1]])
     largest = rows @ middle + reach.sum(axis=1)
-    factored = np.flatnonzero((reach.max(axis=1) < _LARGEST_REACH) & (largest < _LARGEST_EXPONENT))
+    can_be_factored = (reach.max(axis=1) < _LARGEST_REACH) & (largest < _LARGEST_EXPONENT)
     total = np.zeros((len(bias), len(weight)))
-    by_weight = np.exp(rows[factored] @ middle + np.outer(weight - middle[0], rows[factored, 0]))
-    by_bias = np.exp(np.outer(bias - middle[1], rows[factored, 1]))
-    term = np.empty_like(total)
-    for group in _groups(largest[factored]):
-        product = np.ones_like(total)
-        for row in group:
-            np.multiply.outer(by_bias[:, row], by_weight[:, row], out=term)
-            term += 1.0
-            product *= term
-        total += np.log(product, out=product)
-    for row in np.setdiff1d(np.arange(len(rows)), factored):
-        total += softplus(np.add.outer(rows[row, 1] * bias, rows[row, 0] * weight))
+    factored = np.flatnonzero(can_be_factored)
+    for chunk in np.array_split(factored, -(-len(factored) // _CHUNK)) if len(factored) else []:
+        by_weight = np.exp(rows[chunk] @ middle + np.outer(weight - middle[0], rows[chunk, 0]))
+        by_bias = np.exp(np.outer(bias - middle[1], rows[chunk, 1]))
+        for group in _groups(largest[chunk]):
+            total += _log_of_product(by_bias[:, group], by_weight[:, group])
+    for row in rows[~can_be_factored]:
+        total += softplus(np.add.outer(row[1] * bias, row[0] * weight))
     return total
+
+
+def _log_of_product(by_bias: FloatArray, by_weight: FloatArray) -> FloatArray:
+    """Return Σ log(1 + e^u) at every node for the few rows of a group, by one logarithm."""
+    product = np.ones((len(by_bias), len(by_weight)))
+    term = np.empty_like(product)
+    for bias_factor, weight_factor in zip(by_bias.T, by_weight.T, strict=True):
+        np.multiply.outer(bias_factor, weight_factor, out=term)
+        term += 1.0
+        product *= term
+    return np.asarray(np.log(product, out=product))
 
 
 def _groups(largest: FloatArray) -> list[IntArray]:

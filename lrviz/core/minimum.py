@@ -49,14 +49,14 @@ def find_minimum(problem: Problem, separation: Separation) -> Minimum | None:
     features = problem.dataset.features
     scaling = Scaling.standardizing(features)
     rows = signed_rows(scaling.apply(features), problem.dataset.labels)
-    penalty = problem.penalty * np.append((problem.scaling.scale / scaling.scale) ** 2, 0.0)
     if not problem.l2 and _has_collinear_columns(rows):
         return None
-    parameters = _newton(rows, penalty)
-    if parameters is None:
-        return None
+    # Features below 1e-150 can take the penalty or w out of float64.
+    with np.errstate(over="ignore", invalid="ignore"):
+        stiffness = (problem.scaling.scale / scaling.scale) ** 2 if problem.l2 else np.zeros(rows.shape[1] - 1)
+        parameters = _newton(rows, np.append(problem.l2 * stiffness, 0.0))
     raw = frozen(scaling.to_raw(parameters))
-    return Minimum(raw, problem.cost(problem.from_raw(raw)))
+    return Minimum(raw, problem.cost(problem.from_raw(raw))) if np.all(np.isfinite(raw)) else None
 
 
 def _has_collinear_columns(rows: FloatArray) -> bool:
@@ -66,8 +66,8 @@ def _has_collinear_columns(rows: FloatArray) -> bool:
     return bool(singular_values[-1] <= _SINGULAR * singular_values[0])
 
 
-def _newton(rows: FloatArray, penalty: FloatArray) -> FloatArray | None:
-    """Minimise (1/m) Σ softplus(Sθ) + Σ penalty·θ²/2 over θ (d + 1,), to rounding."""
+def _newton(rows: FloatArray, penalty: FloatArray) -> FloatArray:
+    """Minimise (1/m) Σ softplus(Sθ) + Σ penalty·θ²/2 over θ (d + 1,), to rounding; NaN where that fails."""
     samples = len(rows)
     parameters = np.zeros(rows.shape[1])
     u = rows @ parameters
@@ -79,7 +79,7 @@ def _newton(rows: FloatArray, penalty: FloatArray) -> FloatArray | None:
         try:
             step = np.linalg.solve(hessian, gradient)
         except np.linalg.LinAlgError:
-            return None
+            return np.full_like(parameters, np.nan)
         decrement = float(gradient @ step)
         fraction = 1.0
         while True:
@@ -96,4 +96,4 @@ def _newton(rows: FloatArray, penalty: FloatArray) -> FloatArray | None:
         parameters, u, cost = candidate, candidate_u, candidate_cost
         if arrived:
             break
-    return parameters if np.all(np.isfinite(parameters)) else None
+    return parameters

@@ -85,6 +85,8 @@ class Problem:
                 chosen = slice(first, first + block)
                 thetas = parameters[chosen]
                 u = thetas @ self.rows.T
-                costs[chosen] = softplus(u).sum(axis=1) / samples + (thetas * thetas) @ self.penalty / 2
+                costs[chosen] = softplus(u).sum(axis=1) / samples
+                if self.l2:
+                    costs[chosen] += self.l2 / 2 * np.square(thetas[:, :-1]).sum(axis=1)
                 gradients[chosen] = sigmoid(u) @ self.rows / samples + thetas * self.penalty
         return costs, gradients

@@ -36,14 +36,17 @@ class Scaling:
     def standardizing(cls, features: FloatArray) -> Self:
         """Return the scaling to mean 0 and population standard deviation 1 of (m, d) `features`.
 
-        A column without spread is only centred. Sums are taken of x / max|x|, so that no square overflows.
+        A column without spread is only centred. Sums are taken of x / max|x|, so that no square overflows, and s is
+        that of x − mean, which keeps its digits however far from 0 the data lie.
         """
-        magnitude = np.abs(features).max(axis=0, initial=0.0)
-        magnitude[magnitude == 0] = 1.0
-        relative = features / magnitude
-        spread = np.where(np.ptp(relative, axis=0) > 0, relative.std(axis=0), 0.0)
-        scale = spread * magnitude
-        return cls(frozen(relative.mean(axis=0) * magnitude), frozen(np.where(scale > 0, scale, 1.0)))
+        if len(features) == 0:
+            return cls.identity(features.shape[1])
+        magnitude = _largest(features)
+        center = (features / magnitude).mean(axis=0) * magnitude
+        deviations = features - center
+        magnitude = _largest(deviations)
+        scale = (deviations / magnitude).std(axis=0) * magnitude
+        return cls(frozen(center), frozen(np.where(scale > 0, scale, 1.0)))
 
     def apply(self, features: FloatArray) -> FloatArray:
         """Return x̃ (m, d) of x (m, d)."""
@@ -51,11 +54,20 @@ class Scaling:
 
     def to_raw(self, parameters: FloatArray) -> FloatArray:
         """Return the raw parameters (…, d + 1) of scaled ones (…, d + 1)."""
-        weights = parameters[..., :-1] / self.scale
-        bias = parameters[..., -1] - weights @ self.center
+        with np.errstate(over="ignore", invalid="ignore"):
+            weights = parameters[..., :-1] / self.scale
+            bias = parameters[..., -1] - weights @ self.center
         return np.concatenate([weights, bias[..., np.newaxis]], axis=-1)
 
     def from_raw(self, parameters: FloatArray) -> FloatArray:
         """Return the scaled parameters (…, d + 1) of raw ones (…, d + 1)."""
-        bias = parameters[..., -1] + parameters[..., :-1] @ self.center
-        return np.concatenate([parameters[..., :-1] * self.scale, bias[..., np.newaxis]], axis=-1)
+        with np.errstate(over="ignore", invalid="ignore"):
+            weights = parameters[..., :-1] * self.scale
+            bias = parameters[..., -1] + parameters[..., :-1] @ self.center
+        return np.concatenate([weights, bias[..., np.newaxis]], axis=-1)
+
+
+def _largest(columns: FloatArray) -> FloatArray:
+    """Return the largest magnitude in each column (d,); 1 where all are 0."""
+    magnitude = np.abs(columns).max(axis=0)
+    return np.where(magnitude > 0, magnitude, 1.0)

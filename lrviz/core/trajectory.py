@@ -62,6 +62,8 @@ class Trajectory:
 
     _buffer: _Buffer
     _length: int
+    _reach: FloatArray
+    """The largest magnitude (d + 1,) in each column of the problem's signed rows."""
     stretches: tuple[Stretch, ...] = ()
 
     @classmethod
@@ -69,26 +71,26 @@ class Trajectory:
         """Return the trajectory that holds only iteration 0, at θ (d + 1,)."""
         buffer = _Buffer(len(parameters) + 3, _SMALLEST_CAPACITY)
         buffer.append(np.column_stack([_evaluated(problem, parameters[np.newaxis]), [0.0]]))
-        return cls(buffer, 1)
+        return cls(buffer, 1, np.abs(problem.rows).max(axis=0, initial=0.0))
 
     def extended(self, steps: "Steps") -> Self:
         """Return the trajectory with `steps` after its last iteration."""
         buffer, needed = self._buffer, self._length + len(steps)
         if buffer.used != self._length or needed > len(buffer.rows):
             buffer = buffer.grown_from(self._length, max(needed, 2 * self._length, _SMALLEST_CAPACITY))
-        costs = np.append(self.costs[-1], steps.costs)
-        rose = np.diff(costs) > ROUNDING * np.abs(costs[:-1])
+        with np.errstate(over="ignore", invalid="ignore"):
+            rose = np.diff(steps.costs, prepend=self.costs[-1]) > self._rounding(steps)
         rises = buffer.rows[self._length - 1, -1] + np.cumsum(rose)
         buffer.append(np.column_stack([steps.rows, rises]))
         stretches = self.stretches
         if not stretches or stretches[-1].learning_rate != steps.learning_rate:
             stretches = (*stretches, Stretch(self._length, steps.learning_rate))
-        return type(self)(buffer, needed, stretches)
+        return type(self)(buffer, needed, self._reach, stretches)
 
     def up_to(self, iteration: int) -> Self:
         """Return the trajectory whose last iteration is `iteration`."""
         kept = bisect_right(self.stretches, iteration, key=_first_iteration)
-        return type(self)(self._buffer, iteration + 1, self.stretches[:kept])
+        return type(self)(self._buffer, iteration + 1, self._reach, self.stretches[:kept])
 
     def __len__(self) -> int:
         return self._length
@@ -131,10 +133,21 @@ class Trajectory:
     def block_extremes(self, level: int, column: int) -> IntArray:
         """Return the iterations (blocks, 2) of the smallest and the largest value of each complete block of `level`.
 
-        `column` is that of a parameter (0 … d) or `COST`.
+        Read-only; `column` is that of a parameter (0 … d) or `COST`.
         """
         complete = self._length // block_size(level)
-        return self._buffer.pyramid.levels[level][:complete, :, column]
+        view = self._buffer.pyramid.levels[level][:complete, :, column]
+        view.flags.writeable = False
+        return view
+
+    def _rounding(self, steps: "Steps") -> FloatArray:
+        """Return how far rounding alone can lift each J (n,) of `steps`.
+
+        A score u = Σ Sθ is wrong by up to ε·Σ|Sθ|, far from 0 by more than J's own digits; the loss by σ(u) times
+        that, and the mean of σ(u) is at most J (and 1).
+        """
+        scores = np.finfo(np.float64).eps * (np.abs(steps.rows[:, :-2]) @ self._reach)
+        return np.asarray(ROUNDING * steps.costs + np.minimum(steps.costs, 1.0) * scores)
 
     def _columns(self, columns: int | slice) -> FloatArray:
         view = self._buffer.rows[: self._length, columns]

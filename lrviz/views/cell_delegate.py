@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
@@ -100,8 +100,7 @@ def block_paste(dataset: Dataset, block: list[list[str]], rows: IntArray, column
     width = widths.pop()
     if width > room:
         raise ValueError(
-            f"The pasted block has {width} columns, but only {room} can be edited from here on. "
-            "Nothing was pasted."
+            f"The pasted block has {width} columns, but only {room} can be edited from here on. Nothing was pasted."
         )
     kept = rows[: len(taken)]
     added = np.arange(len(taken) - len(kept)) + dataset.sample_count
@@ -139,7 +138,7 @@ def _paste(rows: IntArray, table: FloatArray) -> Paste:
 
 
 def _is_header(dataset: Dataset, cells: list[str]) -> bool:
-    return not any(_is_good(dataset, dataset.feature_count, cell) or _is_number(cell) for cell in cells)
+    return not any(_is_number(cell) or _is_good(dataset, dataset.feature_count, cell) for cell in cells)
 
 
 def _is_number(text: str) -> bool:
@@ -177,7 +176,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Override QStyledItemDelegate.createEditor to make a line edit that is checked as it is typed in."""
-        editor = QLineEdit(parent, objectName="cell_editor", frame=False)
+        editor = QLineEdit(parent, frame=False)
+        editor.setObjectName("cell_editor")
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAutoFillBackground(True)
         row, column = int(self._model.order[index.row()]), index.column()

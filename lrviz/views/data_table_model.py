@@ -5,7 +5,8 @@ Sorting is a permutation: view row r shows data row ``order[r]``. The data thems
 costs any Python work before it is painted.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -21,12 +22,14 @@ Index = QModelIndex | QPersistentModelIndex
 LIVE_COUNT = 3
 _ROOT = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
 _NUMBER_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def live_text(value: float, *, signed: bool = False) -> str:
     """Return a live value with three decimals, so that it does not dance; from 1000 on with three digits."""
-    if not np.isfinite(value):
+    if not math.isfinite(value):
         return "–"
     digits = ".3f" if abs(value) < 1000 else ".3g"
     return format(value, ("+" if signed else "") + digits).replace("-", "−")
@@ -38,19 +41,21 @@ class DataTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.dataset = Dataset(features=np.zeros((0, 1)), labels=np.zeros(0))
+        self.label_column = 1  # d: columns up to it can be edited, those after it are live
         self.order: IntArray = np.arange(0)
         self.sorted_by: int | None = None
         self._sort_order = Qt.SortOrder.AscendingOrder
-        self._sort_awaits_predictions = False
         self._view_rows = self.order
         self._live: tuple[FloatArray, ...] = self._unknown()
         self._hovered: int | None = None
+        self._answers: dict[int, Callable[[float, int], object]] = {
+            _ROLE.DisplayRole: self.shown_text,
+            _ROLE.EditRole: self._full_text,
+            _ROLE.ToolTipRole: self._told_text,
+            _ROLE.AccessibleTextRole: self._told_text,
+            _ROLE.ForegroundRole: self._ink_of,
+        }
         self.show_theme(LIGHT)
-
-    @property
-    def label_column(self) -> int:
-        """The column of the label: d. Those up to it can be edited, those after it are live."""
-        return self.dataset.feature_count
 
     def _unknown(self) -> tuple[FloatArray, ...]:
         return (frozen(np.full(self.dataset.sample_count, np.nan)),) * LIVE_COUNT
@@ -64,7 +69,7 @@ class DataTableModel(QAbstractTableModel):
         """Take the colours of a theme."""
         self._ink, self._muted, self._hover = QColor(theme.ink), QColor(theme.muted), QColor(theme.grid)
         self._hover.setAlphaF(0.5)
-        self._classes = (QColor(theme.fail_text), QColor(theme.pass_text))
+        self._classes = (QColor(theme.class_0_text), QColor(theme.class_1_text))
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Show other data: in the present order if they are the same rows edited or with more rows after them."""
@@ -80,49 +85,52 @@ class DataTableModel(QAbstractTableModel):
         elif _begins_with(dataset, old):
             self.beginInsertRows(QModelIndex(), count, dataset.sample_count - 1)
             added = np.arange(count, dataset.sample_count)
-            self.dataset, self._live = dataset, tuple(_lengthened(live, len(added)) for live in self._live)
-            self._set_order(np.concatenate([self.order, added]))
+            unknown = np.full(len(added), np.nan)
+            self.dataset, self._live = dataset, tuple(frozen(np.append(live, unknown)) for live in self._live)
+            self._set_order(np.append(self.order, added))
             self.endInsertRows()
         else:
             self._reset(dataset)
 
     def _reset(self, dataset: Dataset) -> None:
         self.beginResetModel()
-        self.dataset = dataset
+        self.dataset, self.label_column = dataset, dataset.feature_count
         self._live, self._hovered = self._unknown(), None
-        self._sort_awaits_predictions = self.sorted_by is not None and self.sorted_by > self.label_column
+        if self.sorted_by is not None and self.sorted_by > self.label_column:
+            self.sorted_by = None  # the live values of the new rows are not known yet
         self._set_order(self._sorted_order())
         self.endResetModel()
 
     def show_predictions(self, live: tuple[FloatArray, ...], first: int, last: int) -> None:
-        """Take h(x), loss and h − y, (m,) arrays by data row, and repaint view rows `first` to `last`."""
+        """Take h(x), loss and h − y, (m,) by data row, and repaint what changed in view rows `first` to `last`."""
         if any(values.shape != self.dataset.labels.shape for values in live):
             raise ValueError("The table needs one prediction for every row.")
+        rows = self.order[first : last + 1]
+        moved = [_steps(old[rows]) != _steps(new[rows]) for old, new in zip(self._live, live, strict=True)]
         self._live = live
-        if self._sort_awaits_predictions and self.sorted_by is not None:
-            self._sort_awaits_predictions = False
-            self.sort(self.sorted_by, self._sort_order)
-        elif first <= last:
-            start = self.index(first, self.label_column + 1)
-            self.dataChanged.emit(start, self.index(last, self.columnCount() - 1), [_ROLE.DisplayRole])
+        places = np.flatnonzero(np.any(moved, axis=0))
+        if len(places):
+            start = self.index(first + int(places[0]), self.label_column + 1)
+            end = self.index(first + int(places[-1]), self.label_column + LIVE_COUNT)
+            self.dataChanged.emit(start, end, [_ROLE.DisplayRole])
 
     def show_hovered_row(self, row: int | None) -> None:
         """Tint one data row."""
         before, self._hovered = self._hovered, row
-        for changed in {before, row} - {None}:
-            for view_row in self.view_rows(np.array([changed])):
-                start = self.index(int(view_row), 0)
-                self.dataChanged.emit(start, start.siblingAtColumn(self.columnCount() - 1), [_ROLE.BackgroundRole])
+        changed = np.array([changed for changed in {before, row} if changed is not None], dtype=np.intp)
+        for view_row in self.view_rows(changed).tolist():
+            start = self.index(view_row, 0)
+            self.dataChanged.emit(start, start.siblingAtColumn(self.columnCount() - 1), [_ROLE.BackgroundRole])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Override QAbstractItemModel.sort to permute the view; column −1 is the order of the data."""
-        before = self.sorted_by
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        cells = [(int(self.order[index.row()]), index.column()) for index in kept]
         self.sorted_by, self._sort_order = column if column >= 0 else None, order
-        if before is None and self.sorted_by is None:
-            return
-        self.beginResetModel()
         self._set_order(self._sorted_order())
-        self.endResetModel()
+        self.changePersistentIndexList(kept, [self.index(int(self._view_rows[row]), place) for row, place in cells])
+        self.layoutChanged.emit()
 
     def _sorted_order(self) -> IntArray:
         if self.sorted_by is None:
@@ -145,19 +153,25 @@ class DataTableModel(QAbstractTableModel):
     def full_texts(self, view_rows: slice, columns: range) -> Iterator[list[str]]:
         """Return every digit of a rectangle of cells, row by row; what is not known yet is empty."""
         rows = self.order[view_rows]
-        texts = [[self._full_text(value, column) for value in self.values(column)[rows]] for column in columns]
+        texts = [[self._full_text(value, column) for value in self.values(column)[rows].tolist()] for column in columns]
         return (list(row) for row in zip(*texts, strict=True))
 
     def _full_text(self, value: float, column: int) -> str:
         if column == self.label_column:
             return str(int(value))
-        return number_text(float(value)) if np.isfinite(value) else ""
+        return number_text(value) if math.isfinite(value) else ""
 
     def shown_text(self, value: float, column: int) -> str:
         """Return a cell's text: a feature as short as it can be read back, the label as 0 or 1, the rest rounded."""
         if column > self.label_column:
             return live_text(value, signed=column == self.label_column + LIVE_COUNT)
         return self._full_text(value, column).replace("-", "−")
+
+    def sample_texts(self, column: int, rows: range) -> tuple[str, ...]:
+        """Return texts that a column must have room for: those of some view rows, or of any usual live value."""
+        if column > self.label_column:
+            return (live_text(-0.5, signed=True) if column == self.label_column + LIVE_COUNT else live_text(0.5),)
+        return tuple(self.shown_text(float(self.values(column)[self.order[row]]), column) for row in rows)
 
     def _told_text(self, value: float, column: int) -> str:
         if column == self.label_column:
@@ -179,27 +193,19 @@ class DataTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Override QAbstractTableModel.flags to let features and label be edited."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() <= self.label_column else flags
+        return _EDITABLE if index.column() <= self.label_column else _READ_ONLY
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """Override QAbstractTableModel.data to answer from the arrays."""
         if not index.isValid():
             return None
+        row, column = int(self.order[index.row()]), index.column()
+        answer = self._answers.get(role)
+        if answer is not None:
+            return answer(float(self.values(column)[row]), column)
         if role == _ROLE.TextAlignmentRole:
             return _NUMBER_PLACE
-        row, column = int(self.order[index.row()]), index.column()
-        if role == _ROLE.BackgroundRole:
-            return self._hover if row == self._hovered else None
-        answers = {
-            _ROLE.DisplayRole: self.shown_text,
-            _ROLE.EditRole: self._full_text,
-            _ROLE.ToolTipRole: self._told_text,
-            _ROLE.AccessibleTextRole: self._told_text,
-            _ROLE.ForegroundRole: self._ink_of,
-        }
-        answer = answers.get(_ROLE(role))
-        return answer and answer(float(self.values(column)[row]), column)
+        return self._hover if role == _ROLE.BackgroundRole and row == self._hovered else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
         """Override QAbstractTableModel.headerData to name columns, and rows by their place in the data."""
@@ -230,18 +236,15 @@ class DataTableModel(QAbstractTableModel):
 
 def _is_replaced(old: Dataset, new: Dataset) -> bool:
     """Tell whether these are other data altogether; an edit keeps the name, saving under a name keeps the values."""
-    return old.feature_names != new.feature_names or (
-        old.name != new.name
-        and not (np.array_equal(old.features, new.features) and np.array_equal(old.labels, new.labels))
-    )
+    return old.feature_names != new.feature_names or (old.name != new.name and not _begins_with(new, old))
 
 
 def _begins_with(longer: Dataset, shorter: Dataset) -> bool:
-    count = shorter.sample_count
-    return np.array_equal(longer.features[:count], shorter.features) and np.array_equal(
-        longer.labels[:count], shorter.labels
-    )
+    pairs = ((longer.features, shorter.features), (longer.labels, shorter.labels))
+    return all(np.array_equal(whole[: len(start)], start) for whole, start in pairs)
 
 
-def _lengthened(live: FloatArray, count: int) -> FloatArray:
-    return frozen(np.concatenate([live, np.full(count, np.nan)]))
+def _steps(live: FloatArray) -> FloatArray:
+    """Return the numbers of the intervals within which a live value's three decimals and its sign stay the same."""
+    with np.errstate(over="ignore"):
+        return np.asarray(np.floor(live * 2000.0))

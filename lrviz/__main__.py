@@ -1,0 +1,8 @@
+"""Start lrviz: ``python -m lrviz [ARGS]``."""
+
+import sys
+
+from lrviz.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

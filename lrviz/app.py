@@ -1,0 +1,165 @@
+"""The composition root: builds every part once and hands each what it needs."""
+
+import atexit
+import sys
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QSize, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from lrviz.controllers.appearance import AppearanceController
+from lrviz.controllers.documents import Desk, DocumentsController
+from lrviz.controllers.editing import EditingController
+from lrviz.controllers.landscape import LandscapeController
+from lrviz.controllers.prediction import PredictionController
+from lrviz.controllers.presentation import PresentationController, Views
+from lrviz.controllers.training import Controls, TrainingController
+from lrviz.core.dataset import Dataset
+from lrviz.core.descent import descend
+from lrviz.files.builtin import BUILTIN, load_builtin
+from lrviz.state.analyst import Analyst
+from lrviz.state.player import Player
+from lrviz.state.session import Session
+from lrviz.views.actions import Actions
+from lrviz.views.card import Card
+from lrviz.views.convergence_plot import ConvergencePlot
+from lrviz.views.data_table import DataTable
+from lrviz.views.dialogs import Dialogs
+from lrviz.views.fit_plot import FitPlot
+from lrviz.views.landscape_plot import LandscapePlot
+from lrviz.views.main_window import MainWindow, Panels
+from lrviz.views.menus import DataSetEntry, Menus
+from lrviz.views.message_bar import MessageBar
+from lrviz.views.picture import picture
+from lrviz.views.prediction import PredictionPanel
+from lrviz.views.status_sentence import StatusSentence
+from lrviz.views.step_card import StepCard
+from lrviz.views.timeline import Timeline
+from lrviz.views.transport import Transport
+
+_SWITCH_SECONDS = 0.0005
+"""How long one thread keeps the interpreter while another waits; Python's own 5 ms would be felt in every frame."""
+_FIRST_WIDTH, _FIRST_HEIGHT = 1440, 900
+_open_programs: set["Program"] = set()
+"""Until a window is closed its parts must not be collected: a running thread that is destroyed ends the process."""
+
+
+class Program(QObject):
+    """All parts of one window."""
+
+    def __init__(self, dataset: Dataset, path: str | None = None) -> None:
+        super().__init__()
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        self._build_views()
+        self.session = Session(dataset, path, self)
+        self.player = Player(self.session, self)
+        self.analyst = Analyst(self)
+        self._build_controllers()
+        self.window.arrange()
+        _open_programs.add(self)
+        atexit.register(self.close)
+        self.window.closed.connect(self.close)
+        self.window.destroyed.connect(self.close)
+        QCoreApplication.instance().aboutToQuit.connect(self.close)
+
+    @Slot()
+    def close(self) -> None:
+        """End the threads; to be called as often as one likes."""
+        if self in _open_programs:
+            _open_programs.discard(self)
+            atexit.unregister(self.close)
+            self.player.close()
+            self.analyst.close()
+
+    def train(self, iterations: int, learning_rate: float) -> None:
+        """Make a run of at most `iterations` from the start, all at once; it ends early when it has converged."""
+        session = self.session
+        session.set_learning_rate(learning_rate)
+        document = session.document
+        if document.dataset.sample_count:
+            start = document.trajectory.parameters[0]
+            run = descend(document.problem, session.method, start, iterations, session.tolerance)
+            session.show(document.with_trajectory(run))
+
+    def draw(self, view: str, size: tuple[int, int], suffix: str) -> bytes:
+        """Return a picture of the window or one plot, `size` pixels large, as .png, .svg or .pdf."""
+        drawn: QWidget = self.window
+        if view != "window":
+            drawn = {"fit": self.fit, "landscape": self.landscape, "convergence": self.convergence}[view]
+            drawn.setParent(None)
+        drawn.resize(*size)
+        if drawn is self.window:
+            self.window.arrange()
+        drawn.show()
+        QCoreApplication.processEvents()
+        self.actions.fit_views.trigger()
+        while self.analyst.is_busy:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QCoreApplication.processEvents()
+        return picture(drawn, suffix)
+
+    def _build_views(self) -> None:
+        self.actions = Actions()
+        self.table, self.fit = DataTable(), FitPlot()
+        self.landscape, self.convergence = LandscapePlot(), ConvergencePlot()
+        self.timeline, self.transport = Timeline(), Transport(self.actions)
+        self.step_card, self.prediction = StepCard(), PredictionPanel()
+        self.message_bar, self.status = MessageBar(), StatusSentence()
+        self.cards = Panels(
+            data=Card("Training data", self.table),
+            prediction=Card("Predict", self.prediction),
+            fit=Card("Sigmoid fit", self.fit),
+            step=Card("This iteration", self.step_card),
+            landscape=Card("Cost landscape J(w, b)", self.landscape),
+            convergence=Card("Convergence", self.convergence),
+            transport=self.transport,
+            timeline=self.timeline,
+        )
+        self.window = MainWindow(self.cards, self.message_bar, self.status)
+        self.window.resize(_first_size())
+        self.dialogs = Dialogs(self.window)
+        data_sets = [DataSetEntry(entry.key, entry.title, entry.note) for entry in BUILTIN]
+        panels = [dock.toggleViewAction() for dock in self.window.docks]
+        self.menus = Menus(self.window, self.actions, panels, data_sets)
+        for plot in self._plots:
+            self.actions.attach_plot_keys(plot)
+
+    @property
+    def _plots(self) -> tuple[FitPlot, LandscapePlot, ConvergencePlot]:
+        return (self.fit, self.landscape, self.convergence)
+
+    def _build_controllers(self) -> None:
+        """Make the controllers, which live as long as the window, their parent."""
+        session, player, analyst = self.session, self.player, self.analyst
+        views = Views(
+            self.table, self.fit, self.convergence, self.cards.step, self.step_card, self.timeline, self.status
+        )
+        PresentationController(session, player, analyst, views, self.window)
+        LandscapeController(session, analyst, self.landscape)
+        controls = Controls(self.actions, self.transport, self.timeline, self.dialogs, self.message_bar)
+        TrainingController(session, player, analyst, controls, self.window)
+        EditingController(session, self.actions, self.table, self.fit, self.message_bar)
+        PredictionController(session, self.prediction, self.fit)
+        desk = Desk(self.window, self.menus, self.actions, self.table, self.dialogs, self.message_bar)
+        DocumentsController(session, player, desk)
+        themed = (self.window, *self.cards.all, *self._plots, self.table, self.transport, self.timeline)
+        themed = (*themed, self.step_card, self.prediction, self.message_bar, self.status, self.actions)
+        self.appearance = AppearanceController(self.window, self.actions, themed, self._plots, self.dialogs)
+
+
+def create_window(dataset: Dataset | None = None, path: str | None = None) -> QMainWindow:
+    """Return the whole program's window, not yet shown, on the existing QApplication.
+
+    Parameters
+    ----------
+    dataset : Dataset, optional
+        What it opens with; the exam data if left out.
+    path : str, optional
+        The file that `dataset` came from, to which Save writes.
+    """
+    return Program(load_builtin("exam") if dataset is None else dataset, path).window
+
+
+def _first_size() -> QSize:
+    """Return the window's first size: 1440 × 900, or what the screen has room for."""
+    return QSize(_FIRST_WIDTH, _FIRST_HEIGHT).boundedTo(QGuiApplication.primaryScreen().availableSize())

@@ -1,0 +1,33 @@
+"""Where the data of a command come from."""
+
+import sys
+
+from lrviz.cli.arguments import UsageError
+from lrviz.core.dataset import Dataset
+from lrviz.files.builtin import BUILTIN, load_builtin
+from lrviz.files.data_file import DataFileError, load_dataset, read_dataset
+
+_BUILTIN_KEYS = frozenset(entry.key for entry in BUILTIN)
+
+
+def is_file(source: str) -> bool:
+    """Whether `source` names a file, neither standard input nor a built-in data set."""
+    return source != "-" and source not in _BUILTIN_KEYS
+
+
+def read_source(source: str) -> Dataset:
+    """Return the data set that `source` names: a built-in one, a file, or - for standard input.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be read; the line names the file, the line and the column.
+    """
+    try:
+        if source in _BUILTIN_KEYS:
+            return load_builtin(source)
+        if source == "-":
+            return read_dataset(sys.stdin.buffer.read(), "standard input")
+        return load_dataset(source)
+    except DataFileError as error:
+        raise UsageError(error) from error

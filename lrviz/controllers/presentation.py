@@ -1,0 +1,120 @@
+"""Shows the session in the views: data when they change, the run whenever an iteration is made or looked at."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+
+from lrviz.controllers.narration import Settings, narrate
+from lrviz.core.logistic import decision_boundary
+from lrviz.core.worked import Predictions, work_out
+from lrviz.state.analyst import Analyst
+from lrviz.state.document import Document
+from lrviz.state.player import Player
+from lrviz.state.session import Session
+from lrviz.views.card import Card
+from lrviz.views.convergence_plot import ConvergencePlot
+from lrviz.views.data_table import DataTable
+from lrviz.views.fit_plot import FitPlot
+from lrviz.views.status_sentence import StatusSentence
+from lrviz.views.step_card import StepCard
+from lrviz.views.timeline import Timeline
+
+ONE_FEATURE_ONLY = (
+    "This plot shows one feature; these data have {count}. The table, the convergence and the numbers go on."
+)
+
+
+@dataclass(frozen=True)
+class Views:
+    """The views that show the run; the landscape and the prediction have controllers of their own."""
+
+    table: DataTable
+    fit: FitPlot
+    convergence: ConvergencePlot
+    step: Card
+    step_card: StepCard
+    timeline: Timeline
+    status: StatusSentence
+
+
+class PresentationController(QObject):
+    """Draws from the session's values alone; asks for nothing."""
+
+    def __init__(
+        self, session: Session, player: Player, analyst: Analyst, views: Views, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._player = player
+        self._analyst = analyst
+        self._views = views
+        session.dataset_changed.connect(self._on_session_dataset_changed)
+        session.trajectory_changed.connect(self._on_session_trajectory_changed)
+        session.learning_rate_changed.connect(self._on_session_learning_rate_changed)
+        session.iteration_limit_changed.connect(self._show_sentence)
+        player.goal_changed.connect(self._show_sentence)
+        analyst.analysis_changed.connect(self._on_analyst_analysis_changed)
+        self._on_session_dataset_changed()
+        self._on_session_trajectory_changed()
+
+    @Slot()
+    def _on_session_dataset_changed(self) -> None:
+        dataset = self._session.document.dataset
+        self._views.table.show_dataset(dataset)
+        self._views.fit.show_dataset(dataset)
+        several = dataset.feature_count > 1
+        self._views.fit.show_notice(ONE_FEATURE_ONLY.format(count=dataset.feature_count) if several else None)
+
+    @Slot()
+    def _on_session_trajectory_changed(self) -> None:
+        document = self._session.document
+        predictions = Predictions.of(document.problem, document.parameters)
+        self._views.table.show_predictions(predictions.probabilities, predictions.losses, predictions.residuals)
+        if document.dataset.feature_count == 1:
+            weight, bias = (float(value) for value in document.raw_parameters)
+            boundary = decision_boundary(document.raw_parameters)
+            self._views.fit.show_model(weight, bias, boundary, predictions.probabilities)
+        self._show_numbers(document)
+        self._show_step()
+        self._show_sentence()
+
+    @Slot()
+    def _on_session_learning_rate_changed(self) -> None:
+        self._show_step()
+
+    @Slot()
+    def _on_analyst_analysis_changed(self) -> None:
+        self._show_numbers(self._session.document)
+        self._show_sentence()
+
+    def _show_numbers(self, document: Document) -> None:
+        minimum = self._analyst.minimum_of(document.problem)
+        gap = None if minimum is None else max(document.cost - minimum.cost, 0.0)
+        lowest = None if minimum is None else minimum.cost
+        self._views.convergence.show_trajectory(document.trajectory, document.iteration, lowest)
+        self._views.timeline.show_position(document.iteration, document.trajectory.last_iteration)
+        raw = document.raw_parameters
+        self._views.timeline.show_numbers(raw[:-1], float(raw[-1]), document.cost, gap)
+
+    def _show_step(self) -> None:
+        """Show the step that leads on from the iteration shown: the one made then, or the one that Step would make."""
+        session, document = self._session, self._session.document
+        samples, iteration = document.dataset.sample_count, document.iteration
+        if samples == 0 or not np.isfinite(document.cost):
+            self._views.step.show_title("This iteration")
+            self._views.step_card.show_iteration(None, samples)
+            return
+        learning_rate = session.learning_rate
+        if document.replays_with(learning_rate):
+            learning_rate = document.trajectory.learning_rate(iteration + 1) or learning_rate
+        worked = work_out(document.problem, iteration, document.parameters, learning_rate)
+        self._views.step.show_title(f"Iteration {iteration:,} → {iteration + 1:,}")
+        self._views.step_card.show_iteration(worked, samples)
+
+    @Slot()
+    def _show_sentence(self) -> None:
+        session = self._session
+        settings = Settings(self._player.is_playing, session.iteration_limit, session.tolerance)
+        analysis = self._analyst.analysis_of(session.document.problem)
+        self._views.status.setText(narrate(session.document, analysis, settings))

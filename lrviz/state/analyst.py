@@ -1,0 +1,130 @@
+"""What is known of a problem before any training: separation, minimum, learning rates, and the map of its cost."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from lrviz.core.landscape import Landscape, Window, compute_landscape
+from lrviz.core.minimum import Minimum, find_minimum
+from lrviz.core.problem import Problem
+from lrviz.core.separation import Separation, find_separation
+from lrviz.core.stability import StableLearningRate, stable_learning_rate
+from lrviz.state.worker import Inquiry, Question
+
+_AT_ONCE = 2_000
+"""Rows × features up to which an analysis (about 2 ms) does not wait for the thread."""
+_NODES_AT_ONCE = 2_000_000
+_NODES_AT_MOST = 40_000_000
+_FINEST, _COARSEST = 180, 32
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """The facts about one problem."""
+
+    problem: Problem
+    separation: Separation
+    minimum: Minimum | None
+    rates: StableLearningRate
+
+
+def analyse(problem: Problem) -> Analysis:
+    """Return the facts about `problem`."""
+    separation = find_separation(problem.dataset)
+    minimum = find_minimum(problem, separation)
+    return Analysis(problem, separation, minimum, stable_learning_rate(problem, minimum))
+
+
+class Analyst(QObject):
+    """Answers small questions at once and large ones from a thread; of several that wait, the latest.
+
+    While a large answer is awaited, `analysis` is None and `landscape` the last one.
+    """
+
+    analysis_changed = Signal()
+    landscape_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.analysis: Analysis | None = None
+        self.landscape: Landscape | None = None
+        self._problem: Problem | None = None
+        self._waiting: dict[type, Question] = {}
+        self._inquiry = Inquiry("analysis", self)
+        self._inquiry.answered.connect(self._on_inquiry_answered)
+        self._inquiry.failed.connect(self._on_inquiry_failed)
+
+    def analysis_of(self, problem: Problem) -> Analysis | None:
+        """Return what is known of `problem`; None while that is awaited."""
+        return self.analysis if self.analysis is not None and self.analysis.problem is problem else None
+
+    def minimum_of(self, problem: Problem) -> Minimum | None:
+        """Return the minimum of `problem`, if it has one and it is known."""
+        analysis = self.analysis_of(problem)
+        return None if analysis is None else analysis.minimum
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._inquiry.is_waiting
+
+    def ask_analysis(self, problem: Problem) -> None:
+        """Have `problem` analysed; `analysis_changed` follows, now or later."""
+        self._problem = problem
+        if problem.dataset.features.size <= _AT_ONCE:
+            self._take(analyse(problem))
+            return
+        self.analysis = None
+        self.analysis_changed.emit()
+        self._put(Analysis, partial(analyse, problem))
+
+    def ask_landscape(self, window: Window) -> None:
+        """Have the cost of the last problem mapped over `window`; `landscape_changed` follows, now or later."""
+        problem = self._problem
+        if problem is None or problem.dataset.sample_count == 0 or problem.dataset.feature_count != 1:
+            self.landscape = None
+            self.landscape_changed.emit()
+            return
+        samples = problem.dataset.sample_count
+        nodes = int((_NODES_AT_ONCE / samples) ** 0.5)
+        if nodes >= _COARSEST:
+            side = min(nodes, _FINEST)
+            self._take(compute_landscape(problem, window, (side, side)))
+            return
+        side = max(_COARSEST, min(_FINEST, int((_NODES_AT_MOST / samples) ** 0.5)))
+        self._put(Landscape, partial(compute_landscape, problem, window, (side, side)))
+
+    def close(self) -> None:
+        """End the thread."""
+        self._waiting.clear()
+        self._inquiry.close()
+
+    def _put(self, kind: type, question: Question) -> None:
+        """Ask, or replace the question of the same kind that waits."""
+        self._waiting[kind] = question
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        if self._waiting and not self._inquiry.is_waiting:
+            self._inquiry.ask(self._waiting.pop(next(iter(self._waiting))))
+
+    def _take(self, answer: object) -> None:
+        """Take what is about the present problem; anything else came too late."""
+        if isinstance(answer, Analysis) and answer.problem is self._problem:
+            self.analysis = answer
+            self.analysis_changed.emit()
+        elif isinstance(answer, Landscape) and answer.problem is self._problem:
+            self.landscape = answer
+            self.landscape_changed.emit()
+
+    @Slot(object)
+    def _on_inquiry_answered(self, answer: object) -> None:
+        self._take(answer)
+        self._ask_next()
+
+    @Slot(object)
+    def _on_inquiry_failed(self, error: object) -> None:
+        self.failed.emit(error)
+        self._ask_next()

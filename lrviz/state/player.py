@@ -1,0 +1,186 @@
+"""The clock of the run: what Play, Pause, Step and To minimum do."""
+
+import math
+import time
+from enum import Enum
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from lrviz.core.descent import Budget, advance, has_ended
+from lrviz.core.trajectory import Steps, Trajectory
+from lrviz.state.session import Session
+from lrviz.state.worker import Inquiry
+
+FRAME_MS = 16
+ANSWER_SECONDS = 0.006
+"""The most that the worker computes for one frame: it holds the interpreter's lock while its arrays are small."""
+MOST_ITERATIONS = 10_000_000
+"""Every iteration is kept: at this one they take half a gigabyte, and playing stops."""
+_MOST_STEPS = 1 << 14
+_REPLAY_FRAMES = 120
+
+
+class Goal(Enum):
+    """How far the clock lets the run go."""
+
+    PAUSED = "paused"
+    ITERATION_LIMIT = "iteration limit"
+    MINIMUM = "minimum"
+
+
+class Player(QObject):
+    """Advances the session's run, by a worker in a thread of its own.
+
+    One question is under way at most: a slow machine drops frames and never queues them. Pausing is not asking.
+    """
+
+    goal_changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._goal = Goal.PAUSED
+        self._owed = 0.0
+        self._asked_of: Trajectory | None = None
+        self._last_tick = 0.0
+        self._inquiry = Inquiry("training", self)
+        self._inquiry.answered.connect(self._on_inquiry_answered)
+        self._inquiry.failed.connect(self._on_inquiry_failed)
+        self._clock = QTimer(self)
+        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
+        self._clock.setInterval(FRAME_MS)
+        self._clock.timeout.connect(self._on_clock_timeout)
+
+    @property
+    def goal(self) -> Goal:
+        """What is being played towards."""
+        return self._goal
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the clock runs."""
+        return self._goal is not Goal.PAUSED
+
+    def play(self) -> None:
+        """Run to the iteration limit; at the limit already, extend it by as much again."""
+        iteration, limit = self._session.document.iteration, self._session.iteration_limit
+        if iteration >= limit and self._can_go_on():
+            self._session.set_iteration_limit(iteration + limit)
+        self._start(Goal.ITERATION_LIMIT)
+
+    def run_to_minimum(self) -> None:
+        """Run flat out, past the iteration limit, until the descent has converged or is paused."""
+        self._start(Goal.MINIMUM)
+
+    def pause(self) -> None:
+        """Stop the clock."""
+        self._owed = 0.0
+        self._clock.stop()
+        self._set_goal(Goal.PAUSED)
+
+    def step(self, count: int = 1) -> None:
+        """Pause and make `count` more steps, or show the next ones where they are already made."""
+        if self.is_playing:
+            self.pause()
+        self._owed += count
+        if not self._inquiry.is_waiting:
+            self._advance(int(self._owed))
+
+    def go_to(self, iteration: int) -> None:
+        """Pause and show `iteration`, making the steps that lead there where they are missing."""
+        self.pause()
+        document = self._session.document
+        self._session.show(document.at_iteration(iteration))
+        missing = iteration - document.trajectory.last_iteration
+        if missing > 0:
+            self.step(missing)
+
+    def close(self) -> None:
+        """Stop, and end the thread."""
+        self._clock.stop()
+        self._inquiry.close()
+
+    def _start(self, goal: Goal) -> None:
+        if self._can_go_on():
+            self._owed = 1.0  # the first step at once, whatever the speed
+            self._last_tick = time.perf_counter()
+            self._clock.start()
+            self._set_goal(goal)
+
+    def _set_goal(self, goal: Goal) -> None:
+        if goal is not self._goal:
+            self._goal = goal
+            self.goal_changed.emit(goal)
+
+    def _can_go_on(self) -> bool:
+        """Whether an iteration follows the one shown: there are data, and the run has not ended."""
+        session, document = self._session, self._session.document
+        if document.dataset.sample_count == 0 or document.iteration >= MOST_ITERATIONS:
+            return False
+        if self._goal is Goal.ITERATION_LIMIT and document.iteration >= session.iteration_limit:
+            return False
+        return document.replays_with(session.learning_rate) or not has_ended(
+            document.shown_trajectory, session.tolerance
+        )
+
+    @Slot()
+    def _on_clock_timeout(self) -> None:
+        now = time.perf_counter()
+        elapsed, self._last_tick = now - self._last_tick, now
+        if self._inquiry.is_waiting:
+            return
+        if self._goal is Goal.MINIMUM or math.isinf(self._session.speed):
+            self._owed = _MOST_STEPS
+        else:
+            self._owed = min(self._owed + elapsed * self._session.speed, _MOST_STEPS)
+        self._advance(int(self._owed))
+
+    def _advance(self, count: int) -> None:
+        """Go on by `count` steps: show them where they exist, else ask for them; pause where none follows."""
+        session, document = self._session, self._session.document
+        if not self._can_go_on():
+            self.pause()
+            return
+        if self._goal is Goal.ITERATION_LIMIT:
+            count = min(count, session.iteration_limit - document.iteration)
+        if count < 1:
+            return
+        if document.replays_with(session.learning_rate):
+            self._owed -= count
+            # A replay flat out still lasts two seconds: it is there to be seen.
+            longest = max(1, document.trajectory.last_iteration // _REPLAY_FRAMES)
+            session.show(
+                document.at_iteration(document.iteration + (min(count, longest) if self.is_playing else count))
+            )
+            return
+        if not document.is_at_end:
+            session.edit(f"Continue from iteration {document.iteration}", document.cut_here())
+        self._ask(count)
+
+    def _ask(self, count: int) -> None:
+        session, document = self._session, self._session.document
+        self._asked_of = document.trajectory
+        budget = Budget(count, ANSWER_SECONDS)
+        tail = document.trajectory.parameters[-1]
+        self._inquiry.ask(partial(advance, document.problem, session.method, tail, budget, session.tolerance))
+
+    @Slot(object)
+    def _on_inquiry_answered(self, steps: Steps) -> None:
+        """Take the steps, unless the run that they follow no longer stands or another iteration is looked at."""
+        document = self._session.document
+        if document.trajectory is self._asked_of and document.is_at_end:
+            self._owed = max(0.0, self._owed - len(steps))
+            self._session.show(document.extended(steps))
+        else:
+            self._owed = 0.0
+        if not self._can_go_on():
+            self.pause()
+        elif not self.is_playing and self._owed >= 1:
+            self._advance(int(self._owed))
+
+    @Slot(object)
+    def _on_inquiry_failed(self, error: Exception) -> None:
+        self.pause()
+        self.failed.emit(error)

@@ -1,0 +1,113 @@
+"""The frame of every panel."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from lrviz.views.elided_label import ElidedLabel
+from lrviz.views.theme import TITLE_POINTS
+
+_MARGIN = 10
+_SPACING = 8
+
+
+class Card(QFrame):
+    """A title, a quiet subtitle and extra controls in a line, and a body under them."""
+
+    enlarge_requested = Signal()
+
+    def __init__(self, title: str, body: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.body = body
+        self._header = _Header(title)
+        self._header.double_clicked.connect(self.enlarge_requested)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(_MARGIN + 2, _MARGIN - 2, _MARGIN + 2, _MARGIN)
+        page.setSpacing(6)
+        page.addWidget(self._header)
+        page.addWidget(body, 1)
+
+    @property
+    def title(self) -> str:
+        """The title as it was given."""
+        return self._header.title.text()
+
+    @property
+    def subtitle(self) -> str:
+        """The subtitle as it was given."""
+        return self._header.subtitle.text()
+
+    def add_header_widget(self, widget: QWidget) -> None:
+        """Place a control at the right end of the header."""
+        self._header.add(widget)
+
+    def show_title(self, title: str) -> None:
+        """Show another title."""
+        if title != self._header.title.text():
+            self._header.title.show_text(title)
+            self._header.place()
+            self.setAccessibleName(title)
+
+    def show_subtitle(self, text: str) -> None:
+        """Show a few words at the right of the title; they are elided where there is no room."""
+        self._header.subtitle.show_text(text)
+
+
+class _Header(QWidget):
+    """Places its children itself: with a layout every change of a number in it would lay out the whole window."""
+
+    double_clicked = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip("Double click, or press M in a plot, to enlarge and back.")
+        self.title = ElidedLabel(self)
+        font = QFont(self.title.font())
+        font.setPointSize(TITLE_POINTS)
+        font.setWeight(QFont.Weight.DemiBold)
+        self.title.setFont(font)
+        self.title.show_text(title)
+        self.subtitle = ElidedLabel(self)
+        self.subtitle.setProperty("muted", True)
+        self.subtitle.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._extras: list[QWidget] = []
+
+    def add(self, widget: QWidget) -> None:
+        """Place `widget` at the right end."""
+        widget.setParent(self)
+        widget.show()
+        self._extras.append(widget)
+        self.updateGeometry()
+        self.place()
+
+    def place(self) -> None:
+        """Give the extras their size, the title its own as far as it goes, and the subtitle what is left."""
+        right = self.width()
+        for extra in reversed(self._extras):
+            size = extra.sizeHint()
+            extra.setGeometry(right - size.width(), (self.height() - size.height()) // 2, size.width(), size.height())
+            right -= size.width() + _SPACING
+        title_width = min(self.title.sizeHint().width(), right)
+        self.title.setGeometry(0, 0, title_width, self.height())
+        left = title_width + _SPACING
+        self.subtitle.setGeometry(left, 0, max(0, right - left), self.height())
+
+    def sizeHint(self) -> QSize:
+        """Override QWidget.sizeHint to be as high as the highest child."""
+        children = [self.title, self.subtitle, *self._extras]
+        return QSize(
+            sum(child.sizeHint().width() + _SPACING for child in children),
+            max(child.sizeHint().height() for child in children),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget.resizeEvent to place the children."""
+        super().resizeEvent(event)
+        self.place()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Override QWidget.mouseDoubleClickEvent to tell it."""
+        self.double_clicked.emit()
+        event.accept()

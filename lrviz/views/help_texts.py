@@ -1,0 +1,23 @@
+"""The texts under Help."""
+
+KEYBOARD = """<table cellpadding="3">
+<tr><td colspan="2"><b>In the plots</b></td></tr>
+<tr><td>Space</td><td>play, pause</td></tr>
+<tr><td>→ &nbsp; Shift+→</td><td>one step, ten steps</td></tr>
+<tr><td>←</td><td>one step back</td></tr>
+<tr><td>Home</td><td>reset to the start</td></tr>
+<tr><td>End</td><td>run to the minimum</td></tr>
+<tr><td>F, or a double click</td><td>fit the view</td></tr>
+<tr><td>M</td><td>enlarge the panel, and back</td></tr>
+<tr><td>Delete</td><td>remove the selected points</td></tr>
+<tr><td colspan="2"><b>Everywhere</b></td></tr>
+<tr><td>Ctrl+Z &nbsp; Ctrl+Shift+Z</td><td>undo, redo</td></tr>
+<tr><td>Ctrl+N &nbsp; Ctrl+O &nbsp; Ctrl+S</td><td>new, open, save</td></tr>
+<tr><td>Ctrl+C &nbsp; Ctrl+V</td><td>copy and paste rows of the table</td></tr>
+<tr><td>F1</td><td>this list</td></tr>
+</table>"""
+
+ABOUT = (
+    "<b>lrviz</b> shows logistic regression being learned by gradient descent, live.<br>"
+    "Every number is computed in double precision, in the data's own units, and can be read to its last digit."
+)

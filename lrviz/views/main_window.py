@@ -1,0 +1,187 @@
+"""Places the views: transport on top, data left, the fit in the centre, the plots of the run below it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
+
+from lrviz.views.card import Card
+from lrviz.views.message_bar import MessageBar
+from lrviz.views.status_sentence import StatusSentence
+from lrviz.views.style import style_sheet
+from lrviz.views.theme import FRAME_MARGIN, Theme
+
+_LEFT, _RIGHT, _BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+_LEFT_SHARE, _RIGHT_SHARE, _BOTTOM_SHARE, _LANDSCAPE_SHARE = 0.222, 0.272, 0.46, 0.45
+"""Parts of the window's width and height, as first shown."""
+
+
+@dataclass(frozen=True)
+class Panels:
+    """The cards and bars that the window places."""
+
+    data: Card
+    prediction: Card
+    fit: Card
+    step: Card
+    landscape: Card
+    convergence: Card
+    transport: QWidget
+    timeline: QWidget
+
+    @property
+    def all(self) -> tuple[Card, ...]:
+        """Every card."""
+        return (self.fit, *self.docked)
+
+    @property
+    def docked(self) -> tuple[Card, ...]:
+        """All cards but the fit, which keeps the centre."""
+        return (self.data, self.prediction, self.step, self.landscape, self.convergence)
+
+
+class MainWindow(QMainWindow):
+    """The workbench."""
+
+    file_dropped = Signal(str)
+    closing = Signal(object)
+    """The user wants to close: whoever objects ignores the event."""
+    closed = Signal()
+
+    def __init__(self, panels: Panels, message_bar: MessageBar, status: StatusSentence) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setMinimumSize(QSize(960, 600))
+        self.setAcceptDrops(True)
+        self._panels = panels
+        self._docks: dict[Card, QDockWidget] = {}
+        self._hidden_for_enlarged: list[QWidget] = []
+        self._place_bars(message_bar, status)
+        self._place_panels()
+        for card in panels.all:
+            card.enlarge_requested.connect(self._on_card_enlarge_requested)
+
+    def _place_bars(self, message_bar: MessageBar, status: StatusSentence) -> None:
+        for name, widget in (("transport_bar", self._panels.transport), ("messages", message_bar)):
+            self._add_bar(Qt.ToolBarArea.TopToolBarArea, name, widget)
+            self.addToolBarBreak(Qt.ToolBarArea.TopToolBarArea)
+        self._add_bar(Qt.ToolBarArea.BottomToolBarArea, "timeline_bar", self._panels.timeline)
+        self.statusBar().addWidget(status, 1)
+
+    def _add_bar(self, area: Qt.ToolBarArea, name: str, widget: QWidget) -> None:
+        bar = QToolBar()
+        bar.setObjectName(name)
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.addWidget(widget)
+        self.addToolBar(area, bar)
+
+    def _place_panels(self) -> None:
+        self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
+        self.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
+        self.setDockNestingEnabled(True)
+        self.setCentralWidget(_with_margin(self._panels.fit))
+        panels = self._panels
+        for card, area in (
+            (panels.data, _LEFT),
+            (panels.prediction, _LEFT),
+            (panels.step, _RIGHT),
+            (panels.landscape, _BOTTOM),
+            (panels.convergence, _BOTTOM),
+        ):
+            self._docks[card] = self._dock(card, area)
+        self.splitDockWidget(self._docks[panels.landscape], self._docks[panels.convergence], Qt.Orientation.Horizontal)
+
+    def _dock(self, card: Card, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(card.title, self)
+        dock.setObjectName(f"{card.objectName()}_dock")
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setWidget(_with_margin(card))
+        self.addDockWidget(area, dock)
+        return dock
+
+    @property
+    def docks(self) -> tuple[QDockWidget, ...]:
+        """The panels that can be hidden and brought back."""
+        return tuple(self._docks.values())
+
+    def arrange(self) -> None:
+        """Give the panels the sizes in which they are first shown."""
+        panels, docks = self._panels, self._docks
+        width, height = self.width(), self.height()
+        left, right = int(width * _LEFT_SHARE), int(width * _RIGHT_SHARE)
+        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self.resizeDocks([docks[panels.data], docks[panels.step]], [left, right], horizontal)
+        landscape = int((width - left) * _LANDSCAPE_SHARE)
+        self.resizeDocks(
+            [docks[panels.landscape], docks[panels.convergence]], [landscape, width - left - landscape], horizontal
+        )
+        self.resizeDocks([docks[panels.landscape]], [int(height * _BOTTOM_SHARE)], vertical)
+        self.resizeDocks([docks[panels.data], docks[panels.prediction]], [height, 1], vertical)
+
+    def show_document(self, name: str, *, has_unsaved_edits: bool) -> None:
+        """Show in the title what is open, and whether it has unsaved edits."""
+        self.setWindowTitle(f"{name}[*] — lrviz")
+        self.setWindowModified(has_unsaved_edits)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Give the window the theme's style sheet."""
+        self.setStyleSheet(style_sheet(theme))
+
+    def enlarge(self, card: Card | None) -> None:
+        """Give the whole window to one panel; to None, or if one has it already, back to all."""
+        if self._hidden_for_enlarged or card is None:
+            for widget in self._hidden_for_enlarged:
+                widget.show()
+            self._hidden_for_enlarged = []
+            return
+        holders: list[QWidget] = [self.centralWidget(), *self._docks.values()]
+        own = self._docks.get(card, self.centralWidget())
+        self._hidden_for_enlarged = [holder for holder in holders if holder is not own and holder.isVisible()]
+        for holder in self._hidden_for_enlarged:
+            holder.hide()
+
+    def focused_card(self) -> Card | None:
+        """Return the panel in which the keyboard focus is."""
+        focus = self.focusWidget()
+        for card in self._panels.all:
+            if focus is not None and card.isAncestorOf(focus):
+                return card
+        return None
+
+    @Slot()
+    def _on_card_enlarge_requested(self) -> None:
+        card = self.sender()
+        self.enlarge(card if isinstance(card, Card) else None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Override QWidget.closeEvent to let the program object, and end it otherwise."""
+        self.closing.emit(event)
+        if event.isAccepted():
+            self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Override QWidget.dragEnterEvent to accept one file."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Override QWidget.dropEvent to ask for the file."""
+        event.acceptProposedAction()
+        self.file_dropped.emit(event.mimeData().urls()[0].toLocalFile())
+
+
+def _with_margin(card: Card) -> QWidget:
+    """Return a holder that leaves air around `card`."""
+    holder = QFrame()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(FRAME_MARGIN // 2, FRAME_MARGIN // 2, FRAME_MARGIN // 2, FRAME_MARGIN // 2)
+    layout.addWidget(card)
+    return holder

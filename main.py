@@ -1,0 +1,8 @@
+"""Start lrviz from a checkout: ``python main.py [ARGS]``."""
+
+import sys
+
+from lrviz.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
