@@ -36,7 +36,7 @@ def plain_table(text: str, separator: str, names: tuple[str, ...], example: Row)
     if read is None:
         return None
     numbers, words = read
-    if numbers.shape[1] != len(names) or not _are_usable(numbers, label):
+    if not _are_usable(numbers, label):
         return None
     try:
         labels, classes = _labels(numbers[:, label], words, names[label])
@@ -95,7 +95,7 @@ def _are_usable(numbers: FloatArray, label: int) -> bool:
     magnitudes = np.abs(numbers)
     finite = np.isfinite(magnitudes[:, label]).all()
     magnitudes[:, label] = 0.0
-    return bool(finite and True)
+    return bool(finite and (magnitudes <= LARGEST_FEATURE).all())
 
 
 def _labels(places: FloatArray, words: list[str], name: str) -> tuple[FloatArray, Classes]:

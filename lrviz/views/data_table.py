@@ -19,6 +19,8 @@ from lrviz.views.cell_delegate import CellDelegate, Paste, block_paste, fill_pas
 from lrviz.views.data_table_model import DataTableModel
 from lrviz.views.theme import LIGHT, Theme
 
+__all__ = ["DataTable", "Paste"]
+
 _EMPTY = "Add a student, paste from a spreadsheet, or open a CSV file."
 _SAMPLED_ROWS = 32
 _CELL_PADDING, _NARROWEST, _WIDEST = 10, 46, 96
@@ -107,13 +109,11 @@ class DataTable(QTableView):
         """Show the data; selection, order and an open editor stay if they are the same rows edited."""
         editor, current = self._open_editor(), self.currentIndex()
         typed = editor.text() if editor is not None and editor.isModified() else ""
-        row, column, scrolled = current.row(), current.column(), self.verticalScrollBar().value()
+        row, column = current.row(), current.column()
         self._model.show_dataset(dataset)
         if row >= 0 and not self.currentIndex().isValid():
             kept = self._model.index(min(row, dataset.sample_count - 1), column)
             self.selectionModel().setCurrentIndex(kept, _Flag.NoUpdate)
-            self.updateGeometries()
-            self.verticalScrollBar().setValue(scrolled)
         if typed and self._open_editor() is None:
             self.problem_found.emit(f'The rows changed while "{typed}" was being typed: type it again.')
         if self._model.sorted_by is None:
@@ -204,7 +204,6 @@ class DataTable(QTableView):
         """Go to a data row that was just added and open its first cell."""
         for place in self._model.view_rows(np.array([row])):
             index = self._model.index(int(place), 0)
-            self._known_rows = np.array([row])
             self.setFocus()
             self._go_to(index)
             self.edit(index)

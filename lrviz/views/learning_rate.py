@@ -3,7 +3,7 @@
 import bisect
 import math
 
-from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QToolTip, QWidget
 
@@ -21,7 +21,7 @@ _LONGEST_TEXT = "1.23457e-05"
 _LADDER = (1, 2, 5)
 _SLIDER_EXPONENTS = (-4, 2)
 _PER_DECADE = 25
-_ZONE_OFFSET, _ZONE_HEIGHT = 10, 4
+_ZONE_OFFSET, _ZONE_HEIGHT, _BAR_WIDTH = 10, 4, 2
 _NAME = "Learning rate α"
 
 
@@ -196,19 +196,18 @@ class LearningRateSlider(Slider):
         if self._always is None:
             return
         painter = QPainter(self)
-        safe = self._place_of(self._always)
         end = self.place_of(1.0)
+        safe = self._place_of(self._always)
         settling = end if self._near_minimum is None else max(safe, self._place_of(self._near_minimum))
         muted, error = QColor(self._theme.muted), QColor(self._theme.error)
-        self._paint_zone(painter, self.place_of(0.0), safe, QBrush(muted))
-        self._paint_zone(painter, safe, settling, QBrush(muted, Qt.BrushStyle.Dense5Pattern))
-        self._paint_zone(painter, settling, end, QBrush(error, Qt.BrushStyle.BDiagPattern))
+        self._paint_zone(painter, (self.place_of(0.0), safe), QBrush(muted))
+        self._paint_zone(painter, (safe, settling), QBrush(muted, Qt.BrushStyle.Dense5Pattern))
+        for bar in range(math.ceil(settling), int(end), 2 * _BAR_WIDTH):
+            self._paint_zone(painter, (bar, bar + _BAR_WIDTH), QBrush(error))
 
-    def _paint_zone(self, painter: QPainter, left: float, right: float, brush: QBrush) -> None:
-        gap = 1.0
-        if right - left > 2 * gap:
-            top = self.height() / 2 + _ZONE_OFFSET
-            painter.fillRect(QRectF(left + gap, top, right - left - 2 * gap, _ZONE_HEIGHT), brush)
+    def _paint_zone(self, painter: QPainter, ends: tuple[float, float], brush: QBrush) -> None:
+        left, right = (round(end) for end in ends)
+        painter.fillRect(left, self.height() // 2 + _ZONE_OFFSET, right - left, _ZONE_HEIGHT, brush)
 
     def _place_of(self, learning_rate: float) -> float:
         first, last = _SLIDER_EXPONENTS

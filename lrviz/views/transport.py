@@ -14,14 +14,15 @@ from lrviz.views.wheel_guard import WheelGuard
 
 MOST_ITERATIONS = 10_000_000
 _ICON_SIZE = 16
+_COMPACTNESSES = range(6)
 _BESIDE, _ALONE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 class Transport(QFrame):
     """Buttons in the order of use, then the controls of the run.
 
-    Where its width does not do, secondary words go first: the captions get short, then they vanish, then the buttons
-    keep their icons only.
+    Where its width does not do, secondary words go first: one caption after the other gets short or vanishes, then
+    the buttons keep their icons only.
     """
 
     speed_changed = Signal(float)
@@ -32,22 +33,21 @@ class Transport(QFrame):
         super().__init__(parent)
         self.setAccessibleName("Run")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._compactness = 0
         self._narrowest = 0
         self._play = PlayButton(actions.play)
         self._buttons = [_button(actions.reset), _button(actions.step_back)]
         after_play = [_button(actions.step), _button(actions.run_to_minimum)]
         self._speed = SpeedSlider()
-        self._speed_value = _caption("")
+        self._speed_value = _Caption("", "", self._speed)
         self._rate = LearningRateSpinBox()
         self._rate_slider = LearningRateSlider()
         self._limit = _iteration_limit_box()
-        self._captions = {
-            "Speed": _caption(""),
-            "Learning rate α": _caption("α", self._rate),
-            "Iteration limit": _caption("Limit", self._limit),
-        }
-        speed, rate, limit = self._captions.values()
+        self._captions = (
+            _Caption("Iteration limit", "Limit", self._limit),
+            _Caption("Learning rate α", "α", self._rate),
+            _Caption("Speed", "", self._speed),
+        )
+        limit, rate, speed = self._captions
         groups: list[list[QWidget]] = [
             [*self._buttons, self._play, *after_play],
             [speed, self._speed, self._speed_value],
@@ -61,7 +61,7 @@ class Transport(QFrame):
         self._fix_widths()
 
     def _place(self, groups: list[list[QWidget]]) -> None:
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(10, 6, 10, 6)
         line.setSpacing(6)
         for number, group in enumerate(groups):
@@ -120,24 +120,25 @@ class Transport(QFrame):
     def _fix_widths(self) -> None:
         advance = self._speed_value.fontMetrics().horizontalAdvance
         self._speed_value.setFixedWidth(max(advance(speed_text(speed)) for speed in SPEEDS) + 2)
-        self._narrowest = self._width_when(3)
+        self._narrowest = self._width_when(_COMPACTNESSES[-1])
         self._fit()
         self.updateGeometry()
 
     def _fit(self) -> None:
-        next((level for level in range(4) if self._width_when(level) <= self.width()), 3)
+        for compactness in _COMPACTNESSES:
+            if self._width_when(compactness) <= self.width():
+                return
 
     def _width_when(self, compactness: int) -> int:
         """Leave out as much as `compactness` says, and return the width that the rest needs."""
-        for text, caption in self._captions.items():
-            short_text = caption.property("short")
-            caption.setText(text if compactness == 0 else short_text)
-            caption.setVisible(compactness == 0 or (compactness < 3 and bool(short_text)))
+        are_words_left = compactness < _COMPACTNESSES[-1]
+        for place, caption in enumerate(self._captions):
+            caption.show_as(is_short=compactness > place, is_wanted=are_words_left)
         for button in self._buttons:
-            button.setToolButtonStyle(_ALONE if compactness > 1 else _BESIDE)
-        self._speed_value.setVisible(compactness < 3)
-        self.layout().invalidate()
-        return self.layout().minimumSize().width()
+            button.setToolButtonStyle(_BESIDE if compactness < _COMPACTNESSES[-2] else _ALONE)
+        self._speed_value.setVisible(are_words_left)
+        self._line.invalidate()
+        return self._line.minimumSize().width()
 
     def _on_speed_changed(self, speed: float) -> None:
         self._speed_value.setText(speed_text(speed))
@@ -153,6 +154,22 @@ class Transport(QFrame):
         self.learning_rate_changed.emit(learning_rate)
 
 
+class _Caption(QLabel):
+    """A secondary word, which has a short form or none."""
+
+    def __init__(self, text: str, short_text: str, buddy: QWidget) -> None:
+        super().__init__(text)
+        self._texts = (text, short_text)
+        self.setProperty("muted", True)
+        self.setBuddy(buddy)
+
+    def show_as(self, *, is_short: bool, is_wanted: bool) -> None:
+        """Show one of the forms, or nothing."""
+        text = self._texts[is_short]
+        self.setText(text)
+        self.setVisible(is_wanted and bool(text))
+
+
 def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
@@ -161,15 +178,6 @@ def _button(action: QAction) -> QToolButton:
     button.setToolButtonStyle(_BESIDE)
     button.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
     return button
-
-
-def _caption(short_text: str, buddy: QWidget | None = None) -> QLabel:
-    label = QLabel()
-    label.setProperty("muted", True)
-    label.setProperty("short", short_text)
-    if buddy:
-        label.setBuddy(buddy)
-    return label
 
 
 def _rule() -> QFrame:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 import numpy as np
@@ -111,6 +112,19 @@ def test_both_readers_agree(text: str) -> None:
 def test_the_fast_reader_does_read_clean_tables(body: str) -> None:
     example_row = next(rows(body, ","))
     assert plain_table(body, ",", ("x", "y"), example_row) is not None
+
+
+@pytest.mark.parametrize("header", ["", "hours,pass\n", '"h",y\n'])
+@pytest.mark.parametrize("labels", ["01", ["no", "yes"]])
+def test_clean_tables_do_not_take_the_slow_way(
+    monkeypatch: pytest.MonkeyPatch, header: str, labels: Sequence[str]
+) -> None:
+    def fail(*_: object) -> None:
+        pytest.fail("the slow reader was asked")
+
+    monkeypatch.setattr("lrviz.files.data_file.read_table", fail)
+    dataset = read_dataset(f"{header}1,{labels[0]}\n2,{labels[1]}\n".encode(), "x")
+    assert dataset.labels.tolist() == [0, 1]
 
 
 @given(table_texts())

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -78,15 +78,20 @@ def go(table: DataTable, row: int, column: int) -> None:
     table.setCurrentIndex(table.model().index(row, column))
 
 
-def editor_of(table: DataTable) -> QLineEdit | None:
+def editor_of(table: DataTable) -> QLineEdit:
     found = table.indexWidget(table.currentIndex())
-    return found if isinstance(found, QLineEdit) else None
+    assert isinstance(found, QLineEdit)
+    return found
 
 
 def type_into(qtbot: QtBot, table: DataTable, text: str) -> None:
     """Type into the current cell: the first key opens the editor, which has the focus from then on."""
     qtbot.keyClicks(table, text[0])
     qtbot.keyClicks(editor_of(table), text[1:])
+
+
+def centre(table: DataTable, row: int, column: int) -> QPoint:
+    return table.visualRect(table.model().index(row, column)).center()
 
 
 def test_rows_are_shown_with_their_live_columns(table: DataTable) -> None:
@@ -176,3 +181,14 @@ def test_several_features_are_columns_of_their_own(qtbot: QtBot, table: DataTabl
     qtbot.keyClick(editor_of(table), KEY.Key_Tab)
     assert heard.of("feature_edit_requested") == [(1, 1, 9.0)]
     assert table.currentIndex().column() == 2
+
+
+def test_hovering_is_said_once_a_row_and_shown_rows_are_tinted(table: DataTable, heard: Heard, qtbot: QtBot) -> None:
+    for column in (0, 1):
+        qtbot.mouseMove(table.viewport(), centre(table, 1, column))
+    qtbot.mouseMove(table.viewport(), centre(table, 3, 1))
+    qtbot.mouseMove(table.viewport(), QPoint(10, 400))
+    qtbot.waitUntil(lambda: heard.of("row_hovered") == [1, 3, None])
+    table.show_hovered_row(2)
+    background = Qt.ItemDataRole.BackgroundRole
+    assert [table.model().index(r, 0).data(background) is None for r in range(4)] == [True, True, False, True]

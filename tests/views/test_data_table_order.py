@@ -88,9 +88,10 @@ def centre(table: DataTable, row: int, column: int) -> QPoint:
     return table.visualRect(table.model().index(row, column)).center()
 
 
-def editor_of(table: DataTable) -> QLineEdit | None:
+def editor_of(table: DataTable) -> QLineEdit:
     found = table.indexWidget(table.currentIndex())
-    return found if isinstance(found, QLineEdit) else None
+    assert isinstance(found, QLineEdit)
+    return found
 
 
 def type_into(qtbot: QtBot, table: DataTable, text: str) -> None:
@@ -153,6 +154,23 @@ def test_selection_and_current_cell_follow_their_rows_through_a_sort(
     assert heard.of("remove_rows_requested") == [[0, 2]]
 
 
+def test_equal_values_keep_the_order_of_the_data_both_ways(table: DataTable, qtbot: QtBot) -> None:
+    table.show_dataset(students(np.arange(200.0), np.arange(200) % 2))
+    even, odd = [str(n) for n in range(0, 200, 2)], [str(n) for n in range(1, 200, 2)]
+    click_header(qtbot, table, 1)
+    assert shown(table, 0) == even + odd
+    click_header(qtbot, table, 1)
+    assert shown(table, 0) == odd + even
+
+
+def test_sorting_commits_an_open_editor_first(table: DataTable, heard: Heard, qtbot: QtBot) -> None:
+    go(table, 0, 0)
+    qtbot.keyClick(table, KEY.Key_7)
+    click_header(qtbot, table, 0)
+    assert heard.of("feature_edit_requested") == [(0, 0, 7.0)]
+    assert shown(table, 0) == ["1", "1", "2.5", "3"]
+
+
 def test_removing_rows_keeps_the_order_and_other_data_do_not(table: DataTable, qtbot: QtBot) -> None:
     click_header(qtbot, table, 0)
     table.show_dataset(students(HOURS[:3], LABELS[:3]))
@@ -195,17 +213,6 @@ def test_a_click_selects_and_the_echo_does_not_widen_it(table: DataTable, heard:
     assert len(table.selectedIndexes()) == 1
 
 
-def test_hovering_is_said_once_a_row_and_shown_rows_are_tinted(table: DataTable, heard: Heard, qtbot: QtBot) -> None:
-    for column in (0, 1):
-        qtbot.mouseMove(table.viewport(), centre(table, 1, column))
-    qtbot.mouseMove(table.viewport(), centre(table, 3, 1))
-    qtbot.mouseMove(table.viewport(), QPoint(10, 400))
-    qtbot.waitUntil(lambda: heard.of("row_hovered") == [1, 3, None])
-    table.show_hovered_row(2)
-    background = Qt.ItemDataRole.BackgroundRole
-    assert [table.model().index(r, 0).data(background) is None for r in range(4)] == [True, True, False, True]
-
-
 def test_the_menu_wishes_the_same_as_the_keys(table: DataTable, heard: Heard) -> None:
     actions = {action.text().replace("&", ""): action for action in table._menu.actions()}
     choose(table, (1, 0))
@@ -238,3 +245,7 @@ def test_a_million_rows_are_shown_sorted_and_removed_at_once(table: DataTable, h
     table.show_selection(range(0, count, 2))
     assert table.selectionModel().selection().size() == 0  # too scattered to be painted
     assert len(heard.said) == said
+    table.show_selection(range(2000))
+    click_header(qtbot, table, 0)  # a selection that would be carried along cell by cell is let go, and said to be
+    assert table.selectionModel().selection().size() == 0
+    assert heard.of("selection_changed")[-1] == []
