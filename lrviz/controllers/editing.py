@@ -31,6 +31,7 @@ class EditingController(QObject):
         self._message_bar = message_bar
         self._gesture: object = None
         self._selected: list[int] = []
+        self._known_count = session.document.dataset.sample_count
         self._connect_table()
         self._connect_fit()
         self._connect_actions()
@@ -164,16 +165,15 @@ class EditingController(QObject):
 
     @Slot()
     def _on_session_dataset_changed(self) -> None:
-        if any(row >= self._dataset.sample_count for row in self._selected):
+        count = self._dataset.sample_count
+        if count != self._known_count:
+            self._known_count = count
             self._selected = []
             self._fit.show_selection([])
         self._show_availability()
 
     @Slot()
     def _show_availability(self) -> None:
-        stack, actions = self._session.undo_stack, self._actions
-        actions.undo.setEnabled(stack.canUndo())
-        actions.redo.setEnabled(stack.canRedo())
-        actions.undo.setText(f"&Undo {stack.undoText()}".rstrip())
-        actions.redo.setText(f"&Redo {stack.redoText()}".rstrip())
-        actions.remove_rows.setEnabled(bool(self._selected))
+        stack = self._session.undo_stack
+        self._actions.show_undo(stack.undoText(), stack.redoText())
+        self._actions.remove_rows.setEnabled(bool(self._selected))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QtMsgTy
 from lrviz.views.main_window import MainWindow
 from lrviz.views.message_bar import MessageBar
 
-_HARMLESS = "This plugin does not support propagateSizeHints"
+_HARMLESS = "This plugin does not support"
 
 
 class Faults(QObject):

@@ -9,6 +9,8 @@ from lrviz.views.theme import TITLE_POINTS
 
 _MARGIN = 10
 _SPACING = 8
+_HEADER_HEIGHT = 22
+"""That of a small button: titles stand at one height, with and without one."""
 
 
 class Card(QFrame):
@@ -99,7 +101,7 @@ class _Header(QWidget):
         children = [self.title, self.subtitle, *self._extras]
         return QSize(
             sum(child.sizeHint().width() + _SPACING for child in children),
-            max(child.sizeHint().height() for child in children),
+            max(_HEADER_HEIGHT, *(child.sizeHint().height() for child in children)),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

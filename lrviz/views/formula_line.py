@@ -1,17 +1,18 @@
 """One line of a calculation: italic symbols, plain numbers, a bold result, in columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 _FAMILIES = ("DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif", "Liberation Serif")
+_KNOWN_WIDTHS = 512
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A piece of the line; a number lies at the right of its column, anything else at its left."""
 
     text: str
@@ -31,20 +32,24 @@ class Fonts:
         italic, bold = QFont(plain), QFont(plain)
         italic.setItalic(True)
         bold.setBold(True)
-        self._faces = tuple((font, QFontMetricsF(font)) for font in (plain, italic, bold))
+        self._faces = (plain, italic, bold)
+        self._metrics = tuple(QFontMetricsF(face) for face in self._faces)
+        self.line_height = self._metrics[0].height()
+        self.ascent = self._metrics[0].ascent()
+        # Most cells are the same at every frame.
+        self.width = lru_cache(_KNOWN_WIDTHS)(self._width)
 
-    def face(self, cell: Cell) -> tuple[QFont, QFontMetricsF]:
-        """Return the font of a cell, and its measures."""
-        return self._faces[2 if cell.is_result else int(cell.is_symbol)]
+    def face(self, cell: Cell) -> QFont:
+        """Return the font of a cell."""
+        return self._faces[_face_of(cell)]
 
-    def width(self, cell: Cell) -> float:
+    def _width(self, cell: Cell) -> float:
         """Return how many pixels a cell takes."""
-        return self.face(cell)[1].horizontalAdvance(cell.text)
+        return self._metrics[_face_of(cell)].horizontalAdvance(cell.text)
 
-    @property
-    def line_height(self) -> float:
-        """The distance of two lines, in pixels."""
-        return self._faces[0][1].height()
+
+def _face_of(cell: Cell) -> int:
+    return 2 if cell.is_result else int(cell.is_symbol)
 
 
 def column_widths(lines: Sequence[Sequence[Cell]], fonts: Fonts) -> list[float]:
@@ -63,17 +68,21 @@ class FormulaLine(QLabel):
         super().__init__(parent)
         self._cells: Sequence[Cell] = ()
         self._widths: Sequence[float] = ()
-        self._fonts = Fonts(10)
+        self._fonts: Fonts | None = None
+        self._is_muted = False
 
     def show_cells(self, cells: Sequence[Cell], widths: Sequence[float], fonts: Fonts) -> None:
         """Show `cells`, the columns of which have these `widths` at least."""
+        if (cells, widths, fonts) == (self._cells, self._widths, self._fonts):
+            return
         self._cells, self._widths, self._fonts = cells, widths, fonts
         self.setText("".join(cell.text for cell in cells))
         self.update()
 
     def set_muted(self, is_muted: bool) -> None:
         """Draw it as a heading, or as what counts."""
-        if is_muted != bool(self.property("muted")):
+        if is_muted != self._is_muted:
+            self._is_muted = is_muted
             self.setProperty("muted", is_muted)
             self.style().polish(self)
 
@@ -83,15 +92,16 @@ class FormulaLine(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QLabel.paintEvent to draw each cell in its face, drawn closer together if it must be."""
+        if self._fonts is None:
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         needed = sum(self._widths)
         if needed > self.width():
             painter.scale(self.width() / needed, 1.0)
-        baseline = self._fonts.face(Cell(""))[1].ascent()
         left = 0.0
         for cell, width in zip(self._cells, self._widths, strict=False):
             shift = width - self._fonts.width(cell) if cell.is_number else 0.0
-            painter.setFont(self._fonts.face(cell)[0])
-            painter.drawText(QPointF(left + shift, baseline), cell.text)
+            painter.setFont(self._fonts.face(cell))
+            painter.drawText(QPointF(left + shift, self._fonts.ascent), cell.text)
             left += width

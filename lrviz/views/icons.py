@@ -26,16 +26,26 @@ def icon(name: str, colour: str) -> QIcon:
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     result = QIcon()
     for size in SIZES:
-        result.addPixmap(_drawn(renderer, size, 1.0), QIcon.Mode.Normal)
-        result.addPixmap(_drawn(renderer, size, _DISABLED_OPACITY), QIcon.Mode.Disabled)
+        drawn = _blank(size)
+        painter = QPainter(drawn)
+        renderer.render(painter)
+        painter.end()
+        result.addPixmap(drawn, QIcon.Mode.Normal)
+        result.addPixmap(_fainter(drawn), QIcon.Mode.Disabled)
     return result
 
 
-def _drawn(renderer: QSvgRenderer, size: int, opacity: float) -> QPixmap:
+def _fainter(pixmap: QPixmap) -> QPixmap:
+    """Return it fainter as a whole: strokes drawn faintly one by one would show where they cross."""
+    result = _blank(pixmap.width())
+    painter = QPainter(result)
+    painter.setOpacity(_DISABLED_OPACITY)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return result
+
+
+def _blank(size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setOpacity(opacity)
-    renderer.render(painter)
-    painter.end()
     return pixmap

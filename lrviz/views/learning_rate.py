@@ -4,7 +4,7 @@ import bisect
 import math
 
 from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QValidator
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QToolTip, QWidget
 
 from lrviz.files.numbers import NumberError, parse_number
@@ -12,6 +12,7 @@ from lrviz.views import accessibility
 from lrviz.views.formatting import short
 from lrviz.views.silence import silenced
 from lrviz.views.slider import Slider
+from lrviz.views.style import field_palette
 from lrviz.views.theme import LIGHT, Theme
 from lrviz.views.wheel_guard import WheelGuard
 
@@ -71,6 +72,8 @@ class LearningRateSpinBox(QDoubleSpinBox):
         self._guard = WheelGuard(self)
         self.lineEdit().setMaxLength(40)
         self.lineEdit().textChanged.connect(self._check)
+        # The text that a spin box restores by itself is not told by textChanged.
+        self.editingFinished.connect(self._on_editing_finished)
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of what is wrong from `theme`."""
@@ -108,14 +111,13 @@ class LearningRateSpinBox(QDoubleSpinBox):
         """Override QDoubleSpinBox.minimumSizeHint: its text is never cut off."""
         return self.sizeHint()
 
+    def _on_editing_finished(self) -> None:
+        self._check(self.text())
+
     def _check(self, text: str) -> None:
         """Mark a text red that no more typing can make a learning rate of."""
         sentence = _complaint(text) if _complaint(text + "1") is not None else None
-        palette = QPalette()
-        if sentence is not None:
-            palette.setColor(QPalette.ColorRole.Text, QColor(self._theme.error))
-            palette.setColor(QPalette.ColorRole.Base, QColor(self._theme.error_page))
-        self.setPalette(palette)
+        self.setPalette(field_palette(self._theme, is_wrong=sentence is not None))
         self.setAccessibleDescription(sentence or "")
         if self.hasFocus():
             QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), sentence or "", self)

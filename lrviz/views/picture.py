@@ -1,7 +1,7 @@
 """A widget as a picture: PNG by its pixels, SVG and PDF by its lines."""
 
-from PySide6.QtCore import QByteArray, QBuffer, QIODevice, QMarginsF, QPoint, QRect, QSizeF
-from PySide6.QtGui import QPageSize, QPainter, QPaintDevice, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSizeF
+from PySide6.QtGui import QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,7 @@ def picture(widget: QWidget, suffix: str) -> bytes:
     else:
         _paint(widget, _pdf(widget, buffer))
     buffer.close()
-    return content.data()
+    return bytes(content.data())
 
 
 def _svg(widget: QWidget, buffer: QBuffer) -> QSvgGenerator:
@@ -34,8 +34,7 @@ def _svg(widget: QWidget, buffer: QBuffer) -> QSvgGenerator:
 
 
 def _pdf(widget: QWidget, buffer: QBuffer) -> QPdfWriter:
-    """The resolution is the screen's: with another, pyqtgraph's ticks and data no longer agree."""
-    dpi = widget.logicalDpiX()
+    dpi = widget.logicalDpiX()  # with another resolution pyqtgraph's ticks and data no longer agree
     writer = QPdfWriter(buffer)
     writer.setResolution(dpi)
     size = QSizeF(widget.width(), widget.height()) * (_POINTS_PER_INCH / dpi)
@@ -46,5 +45,5 @@ def _pdf(widget: QWidget, buffer: QBuffer) -> QPdfWriter:
 
 def _paint(widget: QWidget, device: QPaintDevice) -> None:
     painter = QPainter(device)
-    widget.render(painter)
+    widget.render(painter, QPoint())
     painter.end()

@@ -28,6 +28,7 @@ class PlayButton(QToolButton):
         self.clicked.connect(action.trigger)
         action.changed.connect(self._on_action_changed)
         self._on_action_changed()
+        self._fix_width()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the icon in the colour of text on the filled button."""
@@ -47,10 +48,13 @@ class PlayButton(QToolButton):
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
         self.setIcon(icon("pause" if text == "Pause" else "play", self._theme.filled_text))
-        self._fix_width()
 
     def _fix_width(self) -> None:
         """Make room for the longer of both texts."""
         present = self.text()
-        advances = [self.fontMetrics().horizontalAdvance(text) for text in (*_TEXTS, present)]
-        self.setFixedWidth(self.sizeHint().width() + max(advances) - advances[-1])
+        widths = []
+        for text in _TEXTS:
+            self.setText(text)
+            widths.append(self.sizeHint().width())
+        self.setText(present)
+        self.setFixedWidth(max(widths))

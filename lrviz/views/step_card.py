@@ -1,5 +1,6 @@
-"""This iteration with its numbers: predict → gradient → update."""
+"""One iteration with its numbers: predict → gradient → update."""
 
+import math
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from lrviz.core.worked import WorkedIteration
 from lrviz.files.numbers import number_text
 from lrviz.views.formula_line import Cell, Fonts, FormulaLine, column_widths
-from lrviz.views.worked_text import Line, Part, every_digit, gradient_norm_line, parts_of
+from lrviz.views.worked_text import Line, Part, every_digit, gradient_norm_line, parts_of, typical_update_line
 
 _SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 _LINE_SPACING, _PART_SPACING, _INDENT = 1.12, 6, 12
@@ -73,10 +74,11 @@ class StepCard(QWidget):
             self._show_empty()
             return
         parts = parts_of(self._worked, self._sample_count, _MOST_WEIGHTS)
+        typical = [typical_update_line(self._worked)]
         key = tuple(len(part.lines) for part in parts)
         if key != self._layout_key:
             self._layout_key, self._size_index = key, 0
-        while not self._fits(parts) and self._size_index < len(_SIZES) - 1:
+        while not self._fits(parts, typical) and self._size_index < len(_SIZES) - 1:
             self._size_index += 1
         self._show_parts(parts)
 
@@ -88,54 +90,57 @@ class StepCard(QWidget):
         self._note.setGeometry(self.rect())
         self._note.show()
 
-    def _fits(self, parts: Sequence[Part]) -> bool:
+    def _fits(self, parts: Sequence[Part], typical: Sequence[Line]) -> bool:
         fonts = _fonts(_SIZES[self._size_index])
         rows = sum(1 + len(part.lines) for part in parts)
         height = rows * fonts.line_height * _LINE_SPACING + (len(parts) - 1) * _PART_SPACING
-        width = max(sum(column_widths(part.lines, fonts)) for part in parts) + _INDENT
+        blocks = [typical, *(part.lines for part in parts)]
+        width = max(sum(column_widths(lines, fonts)) for lines in blocks) + _INDENT
         return height <= self.height() and width <= self.width()
 
     def _show_parts(self, parts: Sequence[Part]) -> None:
-        assert self._worked is not None
         fonts = _fonts(_SIZES[self._size_index])
         top, row = 0.0, 0
         for part in parts:
-            heading: Line = [Cell(part.heading)]
-            top = self._show_line(row, (0, top), heading, column_widths([heading], fonts))
-            row += 1
             widths = column_widths(part.lines, fonts)
-            for cells in part.lines:
-                top = self._show_line(row, (_INDENT, top), cells, widths)
+            heading: Line = [Cell(part.heading)]
+            for cells in (heading, *part.lines):
+                is_heading = cells is heading
+                line = self._line(row)
+                line.set_muted(is_heading)
+                line.show_cells(cells, column_widths([cells], fonts) if is_heading else widths, fonts)
+                top = self._place(line, 0 if is_heading else _INDENT, top)
                 row += 1
             top += _PART_SPACING
-        if top + fonts.line_height <= self.height():
+        if self._worked is not None and top + fonts.line_height <= self.height():
             norm = gradient_norm_line(self._worked)
-            top = self._show_line(row, (_INDENT, top), norm, column_widths([norm], fonts)) + _PART_SPACING
+            line = self._line(row)
+            line.set_muted(False)
+            line.show_cells(norm, column_widths([norm], fonts), fonts)
+            top = self._place(line, _INDENT, top) + _PART_SPACING
             row += 1
         for line in self._lines[row:]:
             line.hide()
-        self._show_reading(top)
+        self._show_reading(round(top))
 
-    def _show_line(self, row: int, place: tuple[float, float], cells: Line, widths: Sequence[float]) -> float:
-        """Show a line, and return where the next one begins."""
+    def _line(self, row: int) -> FormulaLine:
         if row == len(self._lines):
             self._lines.append(FormulaLine(self))
-        left, top = place
-        fonts = _fonts(_SIZES[self._size_index])
-        line = self._lines[row]
-        line.show_cells(cells, widths, fonts)
-        line.set_muted(left == 0)
-        line.setGeometry(round(left), round(top), round(self.width() - left), round(fonts.line_height + 1))
-        line.show()
-        return top + fonts.line_height * _LINE_SPACING
+        return self._lines[row]
 
-    def _show_reading(self, top: float) -> None:
-        room = self.height() - round(top)
-        needed = self._note.heightForWidth(self.width())
-        self._note.setVisible(needed <= room)
-        if needed <= room:
+    def _place(self, line: FormulaLine, left: int, top: float) -> float:
+        """Place a line, and return where the next one begins."""
+        height = _fonts(_SIZES[self._size_index]).line_height
+        line.setGeometry(left, round(top), self.width() - left, math.ceil(height))
+        line.show()
+        return top + height * _LINE_SPACING
+
+    def _show_reading(self, top: int) -> None:
+        if self._note.text() != _READING:
             self._note.setText(_READING)
-            self._note.setGeometry(0, round(top), self.width(), needed)
+        needed = self._note.heightForWidth(self.width())
+        self._note.setGeometry(0, top, self.width(), needed)
+        self._note.setVisible(top + needed <= self.height())
 
     def _on_copy_triggered(self) -> None:
         if self._worked is not None:

@@ -23,6 +23,7 @@ QFrame[rule="true"] {{ background: {line}; border: none; }}
 QToolButton {{
   color: {ink}; background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 3px 6px;
 }}
+Card QToolButton {{ border-width: 1px; padding: 1px 5px; }}
 QToolButton:hover, QToolButton:checked {{ background: {hover}; }}
 QToolButton:pressed {{ background: {pressed}; }}
 QToolButton:focus {{ border-color: {accent}; }}
@@ -95,6 +96,17 @@ def palette(theme: Theme) -> QPalette:
         result.setColor(place, QColor(colour))
     for place in (role.WindowText, role.Text, role.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, place, QColor(mixed(theme.card, theme.muted, 0.55)))
+    return result
+
+
+def field_palette(theme: Theme, *, is_wrong: bool = False) -> QPalette:
+    """Return the palette of an entry field, the text of which may be wrong."""
+    result = QPalette()
+    # Fusion draws the outline in the window's colour, 1.4 times darker: too faint for a field on a card.
+    result.setColor(QPalette.ColorRole.Window, QColor(edge_colour(theme)).lighter(140))
+    if is_wrong:
+        result.setColor(QPalette.ColorRole.Text, QColor(theme.error))
+        result.setColor(QPalette.ColorRole.Base, QColor(theme.error_page))
     return result
 
 

@@ -42,7 +42,7 @@ class Theme:
     level_line: str
 
 
-_LANDSCAPE = tuple("#F7FBFF #DEEBF7 #C6DBEF #9ECAE1 #6BAED6 #4292C6 #2171B5 #08519C #08306B".split())
+_LANDSCAPE = ("#F7FBFF", "#DEEBF7", "#C6DBEF", "#9ECAE1", "#6BAED6", "#4292C6", "#2171B5", "#08519C", "#08306B")
 
 LIGHT = Theme(
     name="light",

@@ -9,6 +9,7 @@ from lrviz.views.learning_rate import LearningRateSlider, LearningRateSpinBox
 from lrviz.views.play_button import PlayButton
 from lrviz.views.silence import silenced
 from lrviz.views.speed import SPEEDS, SpeedSlider, speed_text
+from lrviz.views.style import field_palette
 from lrviz.views.theme import Theme
 from lrviz.views.wheel_guard import WheelGuard
 
@@ -64,6 +65,8 @@ class Transport(QFrame):
         self._line = line = QHBoxLayout(self)
         line.setContentsMargins(10, 6, 10, 6)
         line.setSpacing(6)
+        # Else a window of its own could not get narrower than what is shown needs, and nothing would be left out.
+        line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         for number, group in enumerate(groups):
             if number:
                 line.addWidget(_rule())
@@ -101,6 +104,7 @@ class Transport(QFrame):
         self._play.show_theme(theme)
         self._rate.show_theme(theme)
         self._rate_slider.show_theme(theme)
+        self._limit.setPalette(field_palette(theme))
 
     def minimumSizeHint(self) -> QSize:
         """Override QFrame.minimumSizeHint: it can be as narrow as without every secondary word."""

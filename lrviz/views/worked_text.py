@@ -103,12 +103,21 @@ def _gradient_line(worked: WorkedIteration, place: int, sample_count: int) -> Li
 
 
 def _update_line(worked: WorkedIteration, place: int) -> Line:
-    old, slope, new = (float(values[place]) for values in (worked.parameters, worked.gradient, worked.updated))
+    values = (float(array[place]) for array in (worked.parameters, worked.gradient, worked.updated))
+    return _update_cells(_name(worked, place), worked.learning_rate, *values)
+
+
+def typical_update_line(worked: WorkedIteration) -> Line:
+    """Return a line as long as most: room for it from the start lets the type keep its size."""
+    return _update_cells(_name(worked, 0), worked.learning_rate, -12.3456, -0.01234, -12.3456)
+
+
+def _update_cells(name: str, learning_rate: float, old: float, slope: float, new: float) -> Line:
     return [
-        Cell(_name(worked, place), is_symbol=True),
+        Cell(name, is_symbol=True),
         Cell(" := "),
         Cell(formatting.fixed(old, _PARAMETER_DECIMALS), is_number=True),
-        Cell(f" − {formatting.short(worked.learning_rate)}·("),
+        Cell(f" − {formatting.short(learning_rate)}·("),
         Cell(formatting.signed(slope, _GRADIENT_DECIMALS), is_number=True),
         Cell(") = "),
         Cell(formatting.fixed(new, _PARAMETER_DECIMALS), is_number=True, is_result=True),

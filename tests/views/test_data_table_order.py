@@ -181,8 +181,7 @@ def test_removing_rows_keeps_the_order_and_other_data_do_not(table: DataTable, q
 
 
 def test_removing_rows_keeps_the_place(table: DataTable, qtbot: QtBot) -> None:
-    many = students(np.arange(1000.0), np.arange(1000) % 2)
-    table.show_dataset(many)
+    table.show_dataset(many := students(np.arange(1000.0), np.arange(1000) % 2))
     go(table, 500, 1)
     qtbot.waitUntil(lambda: table.verticalScrollBar().value() > 0)
     scrolled = table.verticalScrollBar().value()

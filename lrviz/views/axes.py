@@ -1,0 +1,111 @@
+"""Axes whose ticks read as numbers do elsewhere: "−" for minus, powers of ten as 10⁻³, no SI prefixes."""
+
+import math
+
+import numpy as np
+import pyqtgraph as pg
+
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LONGEST = 8
+"""Characters of a tick without its sign; longer ones are told in scientific form."""
+_DECADE_PIXELS = 45.0
+_MOST_MINOR_TICKS = 60
+
+TickLevels = list[tuple[float | None, list[float]]]
+
+
+def tick_texts(values: list[float], spacing: float, *, is_grouped: bool = False) -> list[str]:
+    """Return the texts of ticks that lie `spacing` apart: all with as many decimals as that needs."""
+    decimals = max(0, math.ceil(-math.log10(spacing) - 1e-9))
+    largest = max((abs(value) for value in values), default=0.0)
+    plain = [f"{abs(value):{',' if is_grouped else ''}.{min(decimals, _LONGEST)}f}" for value in values]
+    if decimals > _LONGEST - 2 or max(map(len, plain), default=0) > _LONGEST + (2 if is_grouped else 0):
+        digits = max(0, math.ceil(math.log10(max(largest, spacing) / spacing) - 1e-9))
+        plain = [_scientific(abs(value), min(digits, 15)) for value in values]
+    zero = spacing / 1000
+    return [
+        "0" if abs(value) < zero else ("−" if value < 0 else "") + text
+        for value, text in zip(values, plain, strict=True)
+    ]
+
+
+def power_text(exponent: float) -> str:
+    """Return 10⁻³."""
+    return "10" + f"{round(exponent)}".translate(_SUPERSCRIPTS)
+
+
+def log_tick_values(low: float, high: float, size: float) -> TickLevels:
+    """Return the ticks log₁₀(value) between `low` and `high` on an axis of `size` pixels: whole decades if two fit."""
+    span = high - low
+    if span < 2:
+        return _narrow_log_ticks(low, high)
+    stride = max(1, math.ceil(span * _DECADE_PIXELS / max(size, 1.0)))
+    stride = next((nice for nice in (1, 2, 5, 10, 20, 50, 100) if nice >= stride), 200)
+    first, last = math.ceil(low), math.floor(high)
+    major = [float(k) for k in range(first, last + 1) if k % stride == 0]
+    if stride == 1:
+        fractions = np.log10(np.arange(2, 10))
+        minor = [float(k + part) for k in range(first - 1, last + 1) for part in fractions if low < k + part < high]
+    else:
+        minor = [float(k) for k in range(first, last + 1) if k % stride]
+    return [(float(stride), major), (None, minor if len(minor) <= _MOST_MINOR_TICKS else [])]
+
+
+def _narrow_log_ticks(low: float, high: float) -> TickLevels:
+    """Ticks at 1, 2 and 5 times a power of ten; closer together, at equal steps of the value."""
+    if high - low > math.log10(5):
+        exponents = range(math.floor(low), math.ceil(high) + 1)
+        marks = [k + math.log10(mantissa) for k in exponents for mantissa in (1, 2, 5)]
+        return [(1e-9, [mark for mark in marks if low <= mark <= high])]
+    bottom = 10.0**low
+    step = 10.0 ** math.floor(math.log10(max(10.0**high - bottom, bottom * 1e-9)))
+    step = next(step * part for part in (0.1, 0.2, 0.5, 1.0) if (10.0**high - bottom) / (step * part) <= 8 or part == 1)
+    count = math.floor(10.0**high / step) - math.ceil(bottom / step) + 1
+    marks = [math.log10((math.ceil(bottom / step) + k) * step) for k in range(min(count, 20))]
+    return [(1e-9, marks)]
+
+
+def _scientific(value: float, digits: int) -> str:
+    mantissa, exponent = f"{value:.{digits}e}".split("e")
+    return f"{mantissa}×{power_text(int(exponent))}"
+
+
+def _log_text(exponent: float) -> str:
+    whole = round(exponent)
+    if abs(exponent - whole) < 1e-9:
+        return power_text(whole)
+    value = 10.0**exponent
+    return f"{value:.3g}" if 1e-3 < value < 1e4 else _scientific(value, 2)
+
+
+class NumberAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph is untyped
+    """An axis of numbers, or of the powers of ten whose exponents the view holds."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self.enableAutoSIPrefix(False)
+        self.setStyle(maxTickLevel=1, maxTextLevel=0, hideOverlappingLabels=10, tickLength=-4)
+        self.is_grouped = False
+        """Whether thousands are parted by commas."""
+        self._is_log = False
+
+    def show_log(self, is_log: bool) -> None:
+        """Read the view's coordinates as exponents of ten, or as they are."""
+        self._is_log = is_log
+        self.picture = None
+        self.update()
+
+    def tickValues(self, low: float, high: float, size: float) -> TickLevels:
+        """Override AxisItem.tickValues for powers of ten."""
+        if self._is_log:
+            return log_tick_values(min(low, high), max(low, high), size)
+        levels: TickLevels = super().tickValues(low, high, size)
+        return levels
+
+    def tickStrings(self, values: list[float], _scale: float, spacing: float | None) -> list[str | None]:
+        """Override AxisItem.tickStrings to write numbers as the rest of the window does."""
+        if spacing is None or not values:
+            return [None] * len(values)
+        if self._is_log:
+            return [_log_text(value) for value in values]
+        return [*tick_texts(values, spacing, is_grouped=self.is_grouped)]

@@ -1,0 +1,48 @@
+"""What of a model and of many points is drawn: enough for the pixels there are, and no more."""
+
+import numpy as np
+
+from lrviz.core.arrays import FloatArray, IntArray
+from lrviz.core.logistic import sigmoid
+from lrviz.views.plane import Plane
+
+_FEW_POINTS = 500
+_MOST_COLUMNS = 1_200
+_MARGIN_PIXELS = 12
+_STEEP_SCORES = np.concatenate([[-40.0], np.linspace(-8.0, 8.0, 65), [40.0]])
+"""Scores z at which the curve is sampled too, so that a step narrower than a pixel is drawn as one."""
+
+
+def sample_curve(weight: float, bias: float, x_range: tuple[float, float], count: int) -> tuple[FloatArray, FloatArray]:
+    """h(x) = σ(w·x + b) over `x_range`, at `count` even places and where it bends; empty if w or b is not finite."""
+    if not (np.isfinite(weight) and np.isfinite(bias)):
+        return np.empty(0), np.empty(0)
+    x = np.linspace(*x_range, max(count, 2))
+    with np.errstate(all="ignore"):
+        bends = (_STEEP_SCORES - bias) / np.float64(weight)
+        x = np.sort(np.concatenate([x, bends[(bends > x_range[0]) & (bends < x_range[1])]]))
+        z = weight * x + bias
+    seen = ~np.isnan(z)
+    return x[seen], sigmoid(z[seen])
+
+
+def rows_to_draw(x: FloatArray, labels: FloatArray, plane: Plane) -> IntArray:
+    """Return the rows (k,) whose points look like those of all rows: of those at one pixel, the last."""
+    if len(x) <= _FEW_POINTS:
+        return np.arange(len(x))
+    left, right = plane.x_range
+    step = max(float(plane.pixel[0]), (right - left) / _MOST_COLUMNS)
+    with np.errstate(over="ignore"):
+        column = np.round((x - left) / step) + _MARGIN_PIXELS
+    columns = int((right - left) / step) + 2 * _MARGIN_PIXELS
+    rows = np.flatnonzero((column >= 0) & (column < columns))
+    last = np.full(2 * columns, -1)
+    last[2 * column[rows].astype(np.intp) + labels[rows].astype(np.intp)] = rows
+    return np.sort(last[last >= 0])
+
+
+def residual_lines(x: FloatArray, labels: FloatArray, probabilities: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the ends (2k,) of a line from each point (x, y) to the curve above or below it, pair by pair."""
+    known = np.isfinite(probabilities)
+    ends = np.column_stack([labels[known], probabilities[known]])
+    return np.repeat(x[known], 2), ends.ravel()

@@ -1,0 +1,74 @@
+"""What the sigmoid fit works out before it draws: h at a place, the range to show, the numbers to copy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lrviz.core.arrays import FloatArray
+from lrviz.core.dataset import Dataset
+from lrviz.core.framing import frame_line
+from lrviz.core.logistic import sigmoid
+from lrviz.files.numbers import number_text
+from lrviz.views.plane import Range
+
+_MARGIN = 0.08
+_EMPTY_RANGE = (0.0, 10.0)
+_SMALLEST_SHARE = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class FitModel:
+    """A model of one feature, in the data's own units, and what it says of each row.
+
+    Parameters
+    ----------
+    weight, bias : float
+        w and b.
+    boundary : float or None
+        Where h is one half.
+    probabilities : (m,) array
+        h of each row.
+    """
+
+    weight: float
+    bias: float
+    boundary: float | None
+    probabilities: FloatArray
+
+    def probability(self, x: float) -> float:
+        """h(x) = σ(w·x + b)."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return float(sigmoid(np.asarray(np.float64(self.weight) * x + self.bias)))
+
+    @property
+    def is_rising(self) -> bool:
+        """Whether class 1 is predicted right of the boundary; without one, whether it is everywhere."""
+        return self.weight > 0 if self.boundary is not None else self.probability(0.0) >= 0.5
+
+
+def range_around(x: FloatArray) -> Range:
+    """Return the range that shows all of x (m,)."""
+    return frame_line(x, _MARGIN) if len(x) else _EMPTY_RANGE
+
+
+def has_outgrown(x: FloatArray, shown: Range, *, is_chosen: bool) -> bool:
+    """Whether the range `shown` no longer serves x (m,): some lie outside, or all in less than a fifth of it.
+
+    A range that the user has chosen serves as long as any point can lie in it.
+    """
+    if len(x) == 0:
+        return False
+    lowest, highest = float(x.min()), float(x.max())
+    if is_chosen:
+        return highest < shown[0] or lowest > shown[1]
+    is_small = 0 < highest - lowest < _SMALLEST_SHARE * (shown[1] - shown[0])
+    return lowest < shown[0] or highest > shown[1] or is_small
+
+
+def table_text(dataset: Dataset, model: FitModel | None) -> str:
+    """Return x, y and h of every row, in columns with tabs between them."""
+    lines = [f"{dataset.feature_names[0]}\t{dataset.label_name}\th"]
+    for row, (x, label) in enumerate(zip(dataset.features[:, 0], dataset.labels, strict=True)):
+        told = "" if model is None else number_text(model.probabilities[row])
+        lines.append(f"{number_text(x)}\t{int(label)}\t{told}")
+    return "\n".join(lines) + "\n"
