@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QSize, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from lrviz.controllers.appearance import AppearanceController
+from lrviz.controllers.appearance import AppearanceController, Themed
 from lrviz.controllers.documents import Desk, DocumentsController
 from lrviz.controllers.editing import EditingController
 from lrviz.controllers.landscape import LandscapeController
@@ -21,15 +21,15 @@ from lrviz.state.analyst import Analyst
 from lrviz.state.player import Player
 from lrviz.state.session import Session
 from lrviz.views.actions import Actions
-from lrviz.views.card import Card
 from lrviz.views.convergence_plot import ConvergencePlot
 from lrviz.views.data_table import DataTable
 from lrviz.views.dialogs import Dialogs
 from lrviz.views.fit_plot import FitPlot
 from lrviz.views.landscape_plot import LandscapePlot
-from lrviz.views.main_window import MainWindow, Panels
+from lrviz.views.main_window import Bars, MainWindow
 from lrviz.views.menus import DataSetEntry, Menus
 from lrviz.views.message_bar import MessageBar
+from lrviz.views.panels import Bodies, Panels
 from lrviz.views.picture import picture
 from lrviz.views.prediction import PredictionPanel
 from lrviz.views.status_sentence import StatusSentence
@@ -60,7 +60,9 @@ class Program(QObject):
         atexit.register(self.close)
         self.window.closed.connect(self.close)
         self.window.destroyed.connect(self.close)
-        QCoreApplication.instance().aboutToQuit.connect(self.close)
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.aboutToQuit.connect(self.close)
 
     @Slot()
     def close(self) -> None:
@@ -105,22 +107,14 @@ class Program(QObject):
         self.timeline, self.transport = Timeline(), Transport(self.actions)
         self.step_card, self.prediction = StepCard(), PredictionPanel()
         self.message_bar, self.status = MessageBar(), StatusSentence()
-        self.cards = Panels(
-            data=Card("Training data", self.table),
-            prediction=Card("Predict", self.prediction),
-            fit=Card("Sigmoid fit", self.fit),
-            step=Card("This iteration", self.step_card),
-            landscape=Card("Cost landscape J(w, b)", self.landscape),
-            convergence=Card("Convergence", self.convergence),
-            transport=self.transport,
-            timeline=self.timeline,
-        )
-        self.window = MainWindow(self.cards, self.message_bar, self.status)
+        bodies = Bodies(self.table, self.prediction, self.fit, self.step_card, self.landscape, self.convergence)
+        self.panels = Panels(bodies, self.actions)
+        self.window = MainWindow(self.panels, Bars(self.transport, self.message_bar, self.timeline, self.status))
         self.window.resize(_first_size())
         self.dialogs = Dialogs(self.window)
         data_sets = [DataSetEntry(entry.key, entry.title, entry.note) for entry in BUILTIN]
-        panels = [dock.toggleViewAction() for dock in self.window.docks]
-        self.menus = Menus(self.window, self.actions, panels, data_sets)
+        toggles = [dock.toggleViewAction() for dock in self.window.docks]
+        self.menus = Menus(self.window, self.actions, toggles, data_sets)
         for plot in self._plots:
             self.actions.attach_plot_keys(plot)
 
@@ -131,9 +125,7 @@ class Program(QObject):
     def _build_controllers(self) -> None:
         """Make the controllers, which live as long as the window, their parent."""
         session, player, analyst = self.session, self.player, self.analyst
-        views = Views(
-            self.table, self.fit, self.convergence, self.cards.step, self.step_card, self.timeline, self.status
-        )
+        views = Views(self.table, self.fit, self.convergence, self.step_card, self.timeline, self.status, self.panels)
         PresentationController(session, player, analyst, views, self.window)
         LandscapeController(session, analyst, self.landscape)
         controls = Controls(self.actions, self.transport, self.timeline, self.dialogs, self.message_bar)
@@ -142,8 +134,8 @@ class Program(QObject):
         PredictionController(session, self.prediction, self.fit)
         desk = Desk(self.window, self.menus, self.actions, self.table, self.dialogs, self.message_bar)
         DocumentsController(session, player, desk)
-        themed = (self.window, *self.cards.all, *self._plots, self.table, self.transport, self.timeline)
-        themed = (*themed, self.step_card, self.prediction, self.message_bar, self.status, self.actions)
+        themed: tuple[Themed, ...] = (self.window, *self._plots, self.table, self.transport)
+        themed = (*themed, self.prediction, self.message_bar, self.actions)
         self.appearance = AppearanceController(self.window, self.actions, themed, self._plots, self.dialogs)
 
 

@@ -13,7 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     try:
         chosen = parse_arguments(sys.argv[1:] if arguments is None else arguments)
-        return chosen.run(chosen)
+        status: int = chosen.run(chosen)
     except UsageError as error:
         sys.stderr.write(f"lrviz: {error}\n")
         return 2
@@ -22,3 +22,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # Whoever read the output has gone; Python would complain of it at the end.
         return 141
+    return status

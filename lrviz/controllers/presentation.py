@@ -12,10 +12,11 @@ from lrviz.state.analyst import Analyst
 from lrviz.state.document import Document
 from lrviz.state.player import Player
 from lrviz.state.session import Session
-from lrviz.views.card import Card
 from lrviz.views.convergence_plot import ConvergencePlot
 from lrviz.views.data_table import DataTable
 from lrviz.views.fit_plot import FitPlot
+from lrviz.views.formatting import exact, fixed
+from lrviz.views.panels import Panels
 from lrviz.views.status_sentence import StatusSentence
 from lrviz.views.step_card import StepCard
 from lrviz.views.timeline import Timeline
@@ -32,10 +33,10 @@ class Views:
     table: DataTable
     fit: FitPlot
     convergence: ConvergencePlot
-    step: Card
     step_card: StepCard
     timeline: Timeline
     status: StatusSentence
+    panels: Panels
 
 
 class PresentationController(QObject):
@@ -63,6 +64,7 @@ class PresentationController(QObject):
         dataset = self._session.document.dataset
         self._views.table.show_dataset(dataset)
         self._views.fit.show_dataset(dataset)
+        self._views.panels.data.show_subtitle(f"{dataset.sample_count:,} row{'' if dataset.sample_count == 1 else 's'}")
         several = dataset.feature_count > 1
         self._views.fit.show_notice(ONE_FEATURE_ONLY.format(count=dataset.feature_count) if several else None)
 
@@ -71,10 +73,12 @@ class PresentationController(QObject):
         document = self._session.document
         predictions = Predictions.of(document.problem, document.parameters)
         self._views.table.show_predictions(predictions.probabilities, predictions.losses, predictions.residuals)
+        boundary = None
         if document.dataset.feature_count == 1:
             weight, bias = (float(value) for value in document.raw_parameters)
             boundary = decision_boundary(document.raw_parameters)
             self._views.fit.show_model(weight, bias, boundary, predictions.probabilities)
+        self._views.panels.boundary.show_number(fixed(boundary), exact(boundary))
         self._show_numbers(document)
         self._show_step()
         self._show_sentence()
@@ -95,21 +99,21 @@ class PresentationController(QObject):
         self._views.convergence.show_trajectory(document.trajectory, document.iteration, lowest)
         self._views.timeline.show_position(document.iteration, document.trajectory.last_iteration)
         raw = document.raw_parameters
-        self._views.timeline.show_numbers(raw[:-1], float(raw[-1]), document.cost, gap)
+        self._views.timeline.show_numbers(raw[:-1].tolist(), float(raw[-1]), document.cost, gap)
 
     def _show_step(self) -> None:
         """Show the step that leads on from the iteration shown: the one made then, or the one that Step would make."""
         session, document = self._session, self._session.document
         samples, iteration = document.dataset.sample_count, document.iteration
         if samples == 0 or not np.isfinite(document.cost):
-            self._views.step.show_title("This iteration")
+            self._views.panels.step.show_title("This iteration")
             self._views.step_card.show_iteration(None, samples)
             return
         learning_rate = session.learning_rate
         if document.replays_with(learning_rate):
             learning_rate = document.trajectory.learning_rate(iteration + 1) or learning_rate
         worked = work_out(document.problem, iteration, document.parameters, learning_rate)
-        self._views.step.show_title(f"Iteration {iteration:,} → {iteration + 1:,}")
+        self._views.panels.step.show_title(f"Iteration {iteration:,} → {iteration + 1:,}")
         self._views.step_card.show_iteration(worked, samples)
 
     @Slot()
@@ -117,4 +121,4 @@ class PresentationController(QObject):
         session = self._session
         settings = Settings(self._player.is_playing, session.iteration_limit, session.tolerance)
         analysis = self._analyst.analysis_of(session.document.problem)
-        self._views.status.setText(narrate(session.document, analysis, settings))
+        self._views.status.show_sentence(narrate(session.document, analysis, settings))

@@ -7,7 +7,10 @@ import pyqtgraph as pg
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LONGEST = 8
-"""Characters of a tick without its sign; longer ones are told in scientific form."""
+"""Characters of a tick without its sign; longer ones are told in scientific form where that is shorter."""
+_TEXT_GAP_PIXELS = 10.0
+_LARGEST_EXPONENT = 300
+"""Of the powers of ten that are computed with; float64 ends at 308."""
 _DECADE_PIXELS = 45.0
 _MOST_MINOR_TICKS = 60
 
@@ -17,11 +20,12 @@ TickLevels = list[tuple[float | None, list[float]]]
 def tick_texts(values: list[float], spacing: float, *, is_grouped: bool = False) -> list[str]:
     """Return the texts of ticks that lie `spacing` apart: all with as many decimals as that needs."""
     decimals = max(0, math.ceil(-math.log10(spacing) - 1e-9))
-    largest = max((abs(value) for value in values), default=0.0)
-    plain = [f"{abs(value):{',' if is_grouped else ''}.{min(decimals, _LONGEST)}f}" for value in values]
-    if decimals > _LONGEST - 2 or max(map(len, plain), default=0) > _LONGEST + (2 if is_grouped else 0):
+    plain = [f"{abs(value):{',' if is_grouped else ''}.{decimals}f}" for value in values]
+    if max(map(len, plain), default=0) > _LONGEST + (2 if is_grouped else 0):
+        largest = max(abs(value) for value in values)
         digits = max(0, math.ceil(math.log10(max(largest, spacing) / spacing) - 1e-9))
-        plain = [_scientific(abs(value), min(digits, 15)) for value in values]
+        scientific = [_scientific(abs(value), min(digits, 15)) for value in values]
+        plain = min(plain, scientific, key=lambda texts: max(map(len, texts)))
     zero = spacing / 1000
     return [
         "0" if abs(value) < zero else ("−" if value < 0 else "") + text

@@ -49,7 +49,8 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
         self.texts = CanvasTexts(self.plotItem)
         self.theme = LIGHT
         self.is_moved_by_user = False
-        self._mouse: QPointF | None = None
+        self.mouse: QPointF | None = None
+        """The pixel under the mouse, while it is over the data."""
         self._hovered: int | None = None
         self._interface: QAccessibleWidget | None = None
         self._prepare_plot_item()
@@ -158,7 +159,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
 
     def refresh_hover(self) -> None:
         """Tell anew of the place under the mouse, where something else may lie by now."""
-        if self.texts.show_hover("" if self._mouse is None else self.text_at(self._mouse, self._hovered)):
+        if self.texts.show_hover("" if self.mouse is None else self.text_at(self.mouse, self._hovered)):
             self.hover_text_changed()
 
     @Slot(QPointF)
@@ -190,7 +191,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
 
     @Slot(object, object)
     def _on_gestures_looked(self, pixel: QPointF | None, key: int | None) -> None:
-        self._mouse = pixel
+        self.mouse = pixel
         if key != self._hovered:
             self._hovered = key
             self.hover(key)

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from lrviz.views.card import Card
-from lrviz.views.message_bar import MessageBar
-from lrviz.views.status_sentence import StatusSentence
-from lrviz.views.style import style_sheet
+from lrviz.views.panels import Panels
+from lrviz.views.style import palette, style_sheet
 from lrviz.views.theme import FRAME_MARGIN, Theme
 
 _LEFT, _RIGHT, _BOTTOM = (
@@ -22,27 +21,13 @@ _LEFT_SHARE, _RIGHT_SHARE, _BOTTOM_SHARE, _LANDSCAPE_SHARE = 0.222, 0.272, 0.46,
 
 
 @dataclass(frozen=True)
-class Panels:
-    """The cards and bars that the window places."""
+class Bars:
+    """What lies above and below the panels."""
 
-    data: Card
-    prediction: Card
-    fit: Card
-    step: Card
-    landscape: Card
-    convergence: Card
     transport: QWidget
+    messages: QWidget
     timeline: QWidget
-
-    @property
-    def all(self) -> tuple[Card, ...]:
-        """Every card."""
-        return (self.fit, *self.docked)
-
-    @property
-    def docked(self) -> tuple[Card, ...]:
-        """All cards but the fit, which keeps the centre."""
-        return (self.data, self.prediction, self.step, self.landscape, self.convergence)
+    status: QWidget
 
 
 class MainWindow(QMainWindow):
@@ -53,7 +38,7 @@ class MainWindow(QMainWindow):
     """The user wants to close: whoever objects ignores the event."""
     closed = Signal()
 
-    def __init__(self, panels: Panels, message_bar: MessageBar, status: StatusSentence) -> None:
+    def __init__(self, panels: Panels, bars: Bars) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setMinimumSize(QSize(960, 600))
@@ -61,17 +46,17 @@ class MainWindow(QMainWindow):
         self._panels = panels
         self._docks: dict[Card, QDockWidget] = {}
         self._hidden_for_enlarged: list[QWidget] = []
-        self._place_bars(message_bar, status)
+        self._place_bars(bars)
         self._place_panels()
         for card in panels.all:
             card.enlarge_requested.connect(self._on_card_enlarge_requested)
 
-    def _place_bars(self, message_bar: MessageBar, status: StatusSentence) -> None:
-        for name, widget in (("transport_bar", self._panels.transport), ("messages", message_bar)):
+    def _place_bars(self, bars: Bars) -> None:
+        for name, widget in (("transport_bar", bars.transport), ("messages", bars.messages)):
             self._add_bar(Qt.ToolBarArea.TopToolBarArea, name, widget)
             self.addToolBarBreak(Qt.ToolBarArea.TopToolBarArea)
-        self._add_bar(Qt.ToolBarArea.BottomToolBarArea, "timeline_bar", self._panels.timeline)
-        self.statusBar().addWidget(status, 1)
+        self._add_bar(Qt.ToolBarArea.BottomToolBarArea, "timeline_bar", bars.timeline)
+        self.statusBar().addWidget(bars.status, 1)
 
     def _add_bar(self, area: Qt.ToolBarArea, name: str, widget: QWidget) -> None:
         bar = QToolBar()
@@ -85,7 +70,8 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         self.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
         self.setDockNestingEnabled(True)
-        self.setCentralWidget(_with_margin(self._panels.fit))
+        self._center = _with_margin(self._panels.fit)
+        self.setCentralWidget(self._center)
         panels = self._panels
         for card, area in (
             (panels.data, _LEFT),
@@ -131,7 +117,8 @@ class MainWindow(QMainWindow):
         self.setWindowModified(has_unsaved_edits)
 
     def show_theme(self, theme: Theme) -> None:
-        """Give the window the theme's style sheet."""
+        """Dress the window, its dialogs and its menus."""
+        QApplication.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
 
     def enlarge(self, card: Card | None) -> None:
@@ -141,8 +128,8 @@ class MainWindow(QMainWindow):
                 widget.show()
             self._hidden_for_enlarged = []
             return
-        holders: list[QWidget] = [self.centralWidget(), *self._docks.values()]
-        own = self._docks.get(card, self.centralWidget())
+        holders: list[QWidget] = [self._center, *self._docks.values()]
+        own = self._docks.get(card, self._center)
         self._hidden_for_enlarged = [holder for holder in holders if holder is not own and holder.isVisible()]
         for holder in self._hidden_for_enlarged:
             holder.hide()
