@@ -56,6 +56,7 @@ class Program(QObject):
         self.analyst = Analyst(self)
         self._build_controllers()
         self.window.arrange()
+        self.fit.setFocus()
         _open_programs.add(self)
         atexit.register(self.close)
         self.window.closed.connect(self.close)

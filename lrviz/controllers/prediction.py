@@ -3,8 +3,10 @@
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
-from lrviz.core.dataset import LARGEST_FEATURE
+from lrviz.core.arrays import FloatArray
+from lrviz.core.dataset import LARGEST_FEATURE, Dataset
 from lrviz.core.logistic import sigmoid
+from lrviz.files.numbers import number_text
 from lrviz.state.session import Session
 from lrviz.views.fit_plot import FitPlot
 from lrviz.views.prediction import PredictionPanel
@@ -21,6 +23,7 @@ class PredictionController(QObject):
         self._panel = panel
         self._fit = fit
         self._x: float | None = None
+        self._origin: Dataset | None = None
         panel.prediction_requested.connect(self._on_panel_prediction_requested)
         session.dataset_changed.connect(self._on_session_dataset_changed)
         session.trajectory_changed.connect(self._show)
@@ -34,9 +37,14 @@ class PredictionController(QObject):
 
     @Slot()
     def _on_session_dataset_changed(self) -> None:
-        dataset = self._session.document.dataset
+        document = self._session.document
+        dataset = document.dataset
         self._panel.show_names(dataset.feature_names[0], dataset.classes)
-        self._panel.setEnabled(dataset.feature_count == 1)
+        self._panel.show_availability(is_available=dataset.feature_count == 1)
+        if document.origin is not self._origin:
+            self._origin = document.origin
+            self._x = _typical(dataset.features)
+            self._panel.show_input("" if self._x is None else number_text(self._x))
 
     @Slot()
     def _show(self) -> None:
@@ -50,3 +58,13 @@ class PredictionController(QObject):
         label = int(probability >= THRESHOLD)
         self._panel.show_prediction(probability, label, document.dataset.classes[label])
         self._fit.show_prediction(self._x, probability)
+
+
+def _typical(features: FloatArray) -> float | None:
+    """Return a round number near the mean of one feature (m, 1), as a first question; None without rows."""
+    if features.shape[0] == 0 or features.shape[1] != 1:
+        return None
+    x = features[:, 0]
+    mean = float((x / len(x)).sum())
+    candidates = [float(f"{mean:.{digits}e}") for digits in range(17)]
+    return next((value for value in candidates if x.min() <= value <= x.max()), mean)

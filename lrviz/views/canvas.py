@@ -24,6 +24,11 @@ from lrviz.views.theme import LIGHT, Theme
 pg.setConfigOption("exitCleanup", False)  # it would delete what Python still holds
 
 _DESCRIPTION_MS = 500
+_KEYBOARD_REASONS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 _TICK_DENSITY = 2.0
 _MARGIN, _RIGHT_MARGIN = 3, 12
 
@@ -122,6 +127,8 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
     def show_notice(self, text: str | None) -> None:
         """Show a sentence in place of the data, or with None the data again."""
         self.texts.show_notice(text or "")
+        for axis in (self.left_axis, self.bottom_axis):
+            axis.setVisible(not text)
         self.view_box.childGroup.setVisible(not text)
 
     def show_description(self, text: str) -> None:
@@ -221,9 +228,9 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
         self.menu.popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Override QWidget.focusInEvent to frame the plot that has the keyboard."""
+        """Override QWidget.focusInEvent to frame the plot that the keyboard has come to; a mouse knows where it is."""
         super().focusInEvent(event)
-        self._focus_frame.show()
+        self._focus_frame.setVisible(event.reason() in _KEYBOARD_REASONS)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Override QWidget.focusOutEvent to take the frame away."""

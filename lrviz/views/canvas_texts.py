@@ -67,6 +67,12 @@ class CanvasTexts:
         self._hover.setPos(left, self.strip_top)
         self._is_hover_left = is_left
 
+    def has_room_beside_hover(self, width: float) -> bool:
+        """Whether so many pixels and the whole text fit into the strip."""
+        rectangle: QRectF = self._plot_item.vb.sceneBoundingRect()
+        taken = QFontMetricsF(self._hover.font()).horizontalAdvance(self._hover_text)
+        return not self._hover_text or taken + _GAP + width <= rectangle.width()
+
     def room_beside_hover(self) -> tuple[float, float]:
         """Return the ends (left, right) in pixels of what the text leaves of the strip."""
         rectangle: QRectF = self._plot_item.vb.sceneBoundingRect()
@@ -91,6 +97,8 @@ class CanvasTexts:
     def show_notice(self, text: str) -> None:
         """Show a sentence in the middle, in place of the data; an empty one hides it."""
         self._notice_text = text
+        for item in (self._hover, self._note):
+            item.setVisible(not text)
         self._show_middle()
 
     def show_hint(self, text: str) -> None:

@@ -34,7 +34,7 @@ class ConvergenceItems:
 
     def paint(self, theme: Theme, font: Any) -> None:
         """Take on the colours of `theme`."""
-        self._minimum.setPen(pg.mkPen(theme.ink, width=1.2, dash=[2, 3]))
+        self._minimum.setPen(pg.mkPen(theme.ink, width=1, dash=[1, 3]))
         self._made.setPen(pg.mkPen(theme.now, width=CURVE_WIDTH - 0.5))
         self._later.setPen(pg.mkPen(theme.muted, width=1.2))
         self._drop.setPen(pg.mkPen(theme.muted, width=1))

@@ -23,7 +23,7 @@ __all__ = ["DataTable", "Paste"]
 
 _EMPTY = "Add a student, paste from a spreadsheet, or open a CSV file."
 _SAMPLED_ROWS = 32
-_CELL_PADDING, _NARROWEST, _WIDEST = 10, 46, 96
+_CELL_PADDING, _NARROWEST, _WIDEST = 9, 40, 96
 _MOST_RANGES = 1000  # every painted cell is sought in every range of the selection
 _Flag = QItemSelectionModel.SelectionFlag
 _ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder

@@ -20,6 +20,7 @@ from lrviz.views.theme import LIGHT, Theme
 Index = QModelIndex | QPersistentModelIndex
 
 LIVE_COUNT = 3
+_LARGEST_PLAIN = 9999.5
 _ROOT = QModelIndex()
 _ROLE = Qt.ItemDataRole
 _READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -28,11 +29,16 @@ _NUMBER_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def live_text(value: float, *, signed: bool = False) -> str:
-    """Return a live value with three decimals, so that it does not dance; from 1000 on with three digits."""
+    """Return a live value with three decimals, so that it does not dance; a large one with as many digits: 1.2e9."""
     if not math.isfinite(value):
         return "–"
-    digits = ".3f" if abs(value) < 1000 else ".3g"
-    return format(value, ("+" if signed else "") + digits).replace("-", "−")
+    decimals = max(0, 3 - max(0, math.floor(math.log10(abs(value) or 1.0))))
+    text = (
+        f"{value:.{decimals}f}"
+        if abs(value) < _LARGEST_PLAIN
+        else f"{value:.1e}".replace("e+0", "e").replace("e+", "e")
+    )
+    return ("+" if signed and value > 0 else "") + text.replace("-", "−")
 
 
 class DataTableModel(QAbstractTableModel):

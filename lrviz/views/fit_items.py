@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from lrviz.core.arrays import FloatArray
@@ -19,12 +19,28 @@ _RESIDUAL_OPACITY = 0.55
 _CROWDED_RESIDUAL_OPACITY = 0.12
 _FEW_POINTS = 100
 """Up to so many points each is drawn by its outline, which is crisper and stays sharp in a vector picture."""
+_LARGEST_IN_PATH = 1e100
 _NONE: FloatArray = np.empty(0)
+
+
+class _Line(pg.PlotCurveItem):  # type: ignore[misc] # pyqtgraph is untyped
+    """A curve that is also drawn right beyond 1e128, where Qt's paths take no coordinate."""
+
+    def setData(self, *places: FloatArray, **options: Any) -> None:
+        """Override PlotCurveItem.setData to hold large coordinates as multiples of the largest."""
+        units = [_unit_of(values) for values in places] or [1.0, 1.0]
+        self.setTransform(QTransform.fromScale(*units))
+        super().setData(*(values / unit for values, unit in zip(places, units, strict=False)), **options)
+
+
+def _unit_of(values: FloatArray) -> float:
+    largest = float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
+    return largest if largest > _LARGEST_IN_PATH else 1.0
 
 
 def line(z: float, **options: Any) -> Any:
     """Return an empty curve; `options` are those of PlotCurveItem."""
-    item = pg.PlotCurveItem(**options)
+    item = _Line(**options)
     item.setZValue(z)
     return item
 

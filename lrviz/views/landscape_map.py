@@ -11,9 +11,10 @@ from lrviz.core.arrays import FloatArray
 from lrviz.core.landscape import Landscape
 
 _DECADES = 4
-"""Level lines and colours resolve this many powers of ten below the highest cost of the window."""
-_MANTISSAS = (1.0, 2.0, 5.0)
-_LEVELS_AT_MOST = 15
+"""Level lines go so many powers of ten below the highest cost of the window."""
+_FLOOR_SHARE = 1 / 200
+"""The part of the highest excess below which colours change evenly, and above which with its logarithm."""
+_MANTISSAS = (1.0, 3.0)
 _COLOURS = 256
 _LIGHT_SHARE = 0.45
 """Up to this place of the colour scale the ground is light, and takes dark lines."""
@@ -39,16 +40,15 @@ def colour_table(anchors: tuple[str, ...]) -> npt.NDArray[np.uint32]:
 def shades(costs: FloatArray, lowest: float) -> FloatArray:
     """Return the place of each cost on the colour scale, from 0 for `lowest` to 1 for the highest finite one.
 
-    log(1 + e/s) of the excess e = J − lowest, s the highest excess over 10⁴: linear on the valley's floor, so that
+    log(1 + e/s) of the excess e = J − lowest, s a small share of the highest: linear on the valley's floor, so that
     nothing is infinitely far from the minimum, and logarithmic above it.
     """
     excess = _excess(costs, lowest)
     highest = _highest(excess)
     if highest == 0:
         return np.zeros_like(costs)
-    with np.errstate(over="ignore"):
-        raw = np.log1p(np.minimum(excess, highest) / highest * 10.0**_DECADES)
-    return np.asarray(raw / np.log1p(10.0**_DECADES))
+    steps = np.log1p(np.minimum(excess, highest) / highest / _FLOOR_SHARE)
+    return np.asarray(steps / np.log1p(1 / _FLOOR_SHARE))
 
 
 def map_image(costs: FloatArray, lowest: float, colours: npt.NDArray[np.uint32]) -> QImage:
@@ -60,7 +60,7 @@ def map_image(costs: FloatArray, lowest: float, colours: npt.NDArray[np.uint32])
 
 
 def level_values(costs: FloatArray, lowest: float) -> FloatArray:
-    """Return the costs at which level lines run: `lowest` + 1, 2, 5 times powers of ten, as far as the window goes."""
+    """Return the costs at which level lines run: `lowest` + 1, 3 times powers of ten, as far as the window goes."""
     excess = _excess(costs, lowest)
     highest, nearest = _highest(excess), float(excess.min(initial=np.inf))
     if not highest > 0:
@@ -69,7 +69,7 @@ def level_values(costs: FloatArray, lowest: float) -> FloatArray:
     steps = np.array([m * 10.0**k for k in range(top - _DECADES, top + 1) for m in _MANTISSAS])
     # Below the rounding of J no line can be told from another.
     told = (steps < highest) & (steps > nearest) & (steps > 1e-13 * abs(lowest))
-    return np.asarray(lowest + steps[told][-_LEVELS_AT_MOST:])
+    return np.asarray(lowest + steps[told])
 
 
 def level_lines(landscape: Landscape, lowest: float) -> LevelLines:

@@ -1,5 +1,6 @@
 """Places the views: transport on top, data left, the fit in the centre, the plots of the run below it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -18,6 +19,8 @@ _LEFT, _RIGHT, _BOTTOM = (
 )
 _LEFT_SHARE, _RIGHT_SHARE, _BOTTOM_SHARE, _LANDSCAPE_SHARE = 0.222, 0.272, 0.46, 0.45
 """Parts of the window's width and height, as first shown."""
+_LEFT_AT_LEAST = 324
+"""Pixels in which all columns of the table with one feature can be read."""
 
 
 @dataclass(frozen=True)
@@ -52,18 +55,23 @@ class MainWindow(QMainWindow):
             card.enlarge_requested.connect(self._on_card_enlarge_requested)
 
     def _place_bars(self, bars: Bars) -> None:
-        for name, widget in (("transport_bar", bars.transport), ("messages", bars.messages)):
-            self._add_bar(Qt.ToolBarArea.TopToolBarArea, name, widget)
-            self.addToolBarBreak(Qt.ToolBarArea.TopToolBarArea)
-        self._add_bar(Qt.ToolBarArea.BottomToolBarArea, "timeline_bar", bars.timeline)
+        self._add_bar(Qt.ToolBarArea.TopToolBarArea, "top_bar", [bars.transport, bars.messages])
+        self._add_bar(Qt.ToolBarArea.BottomToolBarArea, "bottom_bar", [_with_margin(bars.timeline)])
         self.statusBar().addWidget(bars.status, 1)
 
-    def _add_bar(self, area: Qt.ToolBarArea, name: str, widget: QWidget) -> None:
+    def _add_bar(self, area: Qt.ToolBarArea, name: str, widgets: Sequence[QWidget]) -> None:
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in widgets:
+            layout.addWidget(widget)
         bar = QToolBar()
         bar.setObjectName(name)
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.addWidget(widget)
+        bar.toggleViewAction().setVisible(False)
+        bar.addWidget(holder)
         self.addToolBar(area, bar)
 
     def _place_panels(self) -> None:
@@ -101,7 +109,7 @@ class MainWindow(QMainWindow):
         """Give the panels the sizes in which they are first shown."""
         panels, docks = self._panels, self._docks
         width, height = self.width(), self.height()
-        left, right = int(width * _LEFT_SHARE), int(width * _RIGHT_SHARE)
+        left, right = max(int(width * _LEFT_SHARE), _LEFT_AT_LEAST), int(width * _RIGHT_SHARE)
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self.resizeDocks([docks[panels.data], docks[panels.step]], [left, right], horizontal)
         landscape = int((width - left) * _LANDSCAPE_SHARE)
@@ -165,10 +173,10 @@ class MainWindow(QMainWindow):
         self.file_dropped.emit(event.mimeData().urls()[0].toLocalFile())
 
 
-def _with_margin(card: Card) -> QWidget:
-    """Return a holder that leaves air around `card`."""
+def _with_margin(framed: QWidget) -> QWidget:
+    """Return a holder that leaves air around `framed`."""
     holder = QFrame()
     layout = QVBoxLayout(holder)
-    layout.setContentsMargins(FRAME_MARGIN // 2, FRAME_MARGIN // 2, FRAME_MARGIN // 2, FRAME_MARGIN // 2)
-    layout.addWidget(card)
+    layout.setContentsMargins(FRAME_MARGIN, FRAME_MARGIN, FRAME_MARGIN, FRAME_MARGIN)
+    layout.addWidget(framed)
     return holder

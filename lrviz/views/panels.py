@@ -48,7 +48,9 @@ class Panels:
         self.fit.add_header_widget(self.boundary)
         self.step.show_subtitle("with the numbers")
         self.landscape.show_subtitle(LEGEND)
-        self.convergence.add_header_widget(_header_button(actions.log_scale, Qt.ToolButtonStyle.ToolButtonTextOnly))
+        log_scale = _header_button(actions.log_scale, Qt.ToolButtonStyle.ToolButtonTextOnly)
+        log_scale.setProperty("outlined", True)
+        self.convergence.add_header_widget(log_scale)
 
     @property
     def docked(self) -> tuple[Card, ...]:

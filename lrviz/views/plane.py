@@ -93,7 +93,8 @@ class Plane:
         return QPointF(column, line)
 
     def show(self, x_range: Range, y_range: Range) -> None:
-        """Show these ranges exactly; they become what zooming is measured by."""
+        """Show these ranges, one that is too short to be resolved widened; they become what zooming is measured by."""
+        x_range, y_range = _resolvable(x_range), _resolvable(y_range)
         if self._is_showable(x_range) and self._is_showable(y_range):
             self._home = (x_range[1] - x_range[0], y_range[1] - y_range[0])
             self._view_box.setRange(xRange=x_range, yRange=y_range, padding=0)
@@ -121,6 +122,16 @@ class Plane:
     def _is_showable(limits: Range) -> bool:
         low, high = limits
         return abs(low) < _LARGEST and abs(high) < _LARGEST and high - low > _FINEST * max(abs(low), abs(high))
+
+
+def _resolvable(limits: Range) -> Range:
+    """Return `limits`, or if so short a range cannot be told apart, the shortest around its middle that can."""
+    low, high = limits
+    shortest = 2 * _FINEST * max(abs(low), abs(high))
+    if not 0 <= high - low < shortest:
+        return limits
+    middle = low / 2 + high / 2
+    return middle - shortest / 2, middle + shortest / 2
 
 
 def _scaled(limits: Range, center: float, factor: float, home: float) -> Range:

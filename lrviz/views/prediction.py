@@ -1,12 +1,13 @@
 """One number in, the probability of the class out."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lrviz.files.numbers import NumberError, parse_number
 from lrviz.views import formatting
 from lrviz.views.elided_label import ElidedLabel
+from lrviz.views.silence import silenced
 from lrviz.views.style import field_palette
 from lrviz.views.theme import LIGHT, TITLE_POINTS, Theme
 
@@ -27,6 +28,7 @@ class PredictionPanel(QWidget):
         self._problem = ""
         self._label: int | None = None
         self._look: object = None
+        self._answer, self._every_digit = "", ""
         self._positive_class = "1"
         self._caption = ElidedLabel()
         self._caption.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -41,6 +43,7 @@ class PredictionPanel(QWidget):
         self._caption.setBuddy(self._input)
         self._place()
         self.show_names("x", ("0", "1"))
+        self.show_availability(is_available=True)
         self._input.textChanged.connect(self._on_text_changed)
 
     def _place(self) -> None:
@@ -61,9 +64,20 @@ class PredictionPanel(QWidget):
         self._caption.show_text(feature_name)
         self._input.setAccessibleName(feature_name)
         self._input.setToolTip(f"A value of {feature_name}, to see P({self._positive_class})")
-        self._input.setPlaceholderText("a number")
         if not self._input.text():
             self._show_nothing()
+
+    def show_input(self, text: str) -> None:
+        """Show another question; the answer is to follow by `show_prediction`."""
+        with silenced(self._input):
+            self._input.setText(text)
+        self._problem = ""
+        self._show_nothing()
+
+    def show_availability(self, *, is_available: bool) -> None:
+        """Let a number be entered, or say why not."""
+        self.setEnabled(is_available)
+        self._input.setPlaceholderText("a number" if is_available else "for data with one feature")
 
     def show_prediction(self, probability: float | None, label: int | None, class_name: str) -> None:
         """Show P(class 1) and the class that follows; None while nothing is asked, or nothing can be said."""
@@ -73,22 +87,38 @@ class PredictionPanel(QWidget):
             self._show_nothing()
             return
         self._label = label
-        verdict = "" if label is None else f" → {_shortened(class_name).upper()}"
-        self._output.show_text(f"{self._asked()} = {formatting.fixed(probability, 3)}{verdict}")
-        self._output.setToolTip(
-            f"P({self._positive_class}) = {formatting.exact(probability)} → {class_name}".removesuffix(" → ")
+        self._answer = formatting.fixed(probability, 3)
+        self._answer += "" if label is None else f" → {_shortened(class_name).upper()}"
+        self._every_digit = f"P({self._positive_class}) = {formatting.exact(probability)} → {class_name}".removesuffix(
+            " → "
         )
         self._paint()
+        self._show_answer()
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of the classes and of what is wrong from `theme`."""
         self._theme = theme
         self._paint()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget.resizeEvent to tell the answer as fully as there is room."""
+        super().resizeEvent(event)
+        if self._answer:
+            self._show_answer()
+
     def _show_nothing(self) -> None:
         self._label = None
+        self._answer = ""
         self._output.show_text(f"{self._asked()} = {formatting.UNDEFINED}")
         self._paint()
+
+    def _show_answer(self) -> None:
+        """Show P(class) = 0.631 → CLASS, or where that has no room P = 0.631 → CLASS."""
+        text = f"{self._asked()} = {self._answer}"
+        if self._output.fontMetrics().horizontalAdvance(text) > self._output.width():
+            text = f"P = {self._answer}"
+        self._output.show_text(text)
+        self._output.setToolTip(self._every_digit)
 
     def _asked(self) -> str:
         return f"P({_shortened(self._positive_class)})"
@@ -104,6 +134,7 @@ class PredictionPanel(QWidget):
         self._problem = problem
         self._input.setAccessibleDescription(problem)
         if problem:
+            self._answer = ""
             self._output.show_text(problem)
         elif value is None:
             self._show_nothing()

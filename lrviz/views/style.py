@@ -6,15 +6,16 @@ from lrviz.views.theme import CARD_RADIUS, Theme
 
 _SHEET = """
 QMainWindow, QDialog {{ background: {page}; }}
-QMainWindow::separator {{ background: {page}; width: 8px; height: 8px; }}
+QMainWindow::separator {{ background: {page}; width: 4px; height: 4px; }}
 QMainWindow::separator:hover {{ background: {hover}; }}
 QMenuBar {{ background: {page}; color: {ink}; }}
 QMenu {{ background: {card}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
+QToolBar {{ background: {page}; border: none; padding: 0; spacing: 0; }}
 QStatusBar {{ background: {card}; color: {muted}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {edge}; padding: 3px; }}
 
-Card {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
+Card, Timeline {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
 Transport {{ background: {card}; border-bottom: 1px solid {line}; }}
 MessageBar {{ background: {error_page}; border: 1px solid {error}; border-radius: {radius}px; }}
 QLabel[muted="true"] {{ color: {muted}; }}
@@ -24,6 +25,7 @@ QToolButton {{
   color: {ink}; background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 3px 6px;
 }}
 Card QToolButton {{ border-width: 1px; padding: 1px 5px; }}
+QToolButton[outlined="true"] {{ border-color: {edge}; }}
 QToolButton:hover, QToolButton:checked {{ background: {hover}; }}
 QToolButton:pressed {{ background: {pressed}; }}
 QToolButton:focus {{ border-color: {accent}; }}
@@ -44,6 +46,13 @@ QSlider::handle:horizontal:hover {{ background: {hover}; }}
 QSlider::handle:horizontal:pressed {{ background: {pressed}; }}
 QSlider::handle:horizontal:focus {{ width: 10px; height: 10px; border: 2px solid {accent}; }}
 QSlider::handle:horizontal:disabled {{ background: {page}; border-color: {faint}; }}
+
+QScrollBar:vertical {{ width: 10px; background: {card}; border: none; margin: 0; }}
+QScrollBar:horizontal {{ height: 10px; background: {card}; border: none; margin: 0; }}
+QScrollBar::handle {{ background: {edge}; border-radius: 3px; margin: 2px; min-width: 24px; min-height: 24px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 QHeaderView::section {{
   background: {card}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 2px 4px;

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-FRAME_MARGIN = 8
+FRAME_MARGIN = 3
+"""Pixels of air at each side of a panel."""
 CARD_RADIUS = 8
 TITLE_POINTS = 11
 ITERATION_POINTS = 13

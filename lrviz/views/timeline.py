@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from lrviz.views import formatting
 from lrviz.views.read_out import ReadOut
@@ -16,7 +16,7 @@ _ROOM_FOR_WORDS = 900
 _PAGES = 20
 
 
-class Timeline(QWidget):
+class Timeline(QFrame):
     """Emits the iteration that the user goes to; shows the one that is."""
 
     iteration_requested = Signal(int)
@@ -52,7 +52,7 @@ class Timeline(QWidget):
         self._last.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._iteration.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(12, 6, 12, 6)
         line.setSpacing(6)
         for widget in (title, self._iteration, self._first):
             line.addWidget(widget)
