@@ -39,6 +39,7 @@ class AppearanceController(QObject):
         actions.theme_dark.triggered.connect(self._on_theme_dark_triggered)
         actions.fit_views.triggered.connect(self._on_fit_views_triggered)
         actions.enlarge.triggered.connect(self._on_enlarge_triggered)
+        actions.arrange.triggered.connect(window.arrange)
         actions.log_scale.toggled.connect(self._on_log_scale_toggled)
         actions.keyboard.triggered.connect(self._on_keyboard_triggered)
         actions.about.triggered.connect(self._on_about_triggered)

@@ -51,6 +51,7 @@ class TrainingController(QObject):
         controls.transport.show_iteration_limit(session.iteration_limit)
         controls.transport.show_speed(session.speed)
         self._on_player_goal_changed()
+        self._on_analyst_analysis_changed()
         self._show_availability()
 
     def _connect_wishes(self) -> None:

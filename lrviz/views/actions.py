@@ -48,6 +48,7 @@ _SPECS = {
     "swap_classes": _Spec("S&wap classes", "Let class 0 be class 1, and class 1 be class 0"),
     "fit_views": _plot_key("&Fit views", "Show everything in every plot", "fit", "F"),
     "enlarge": _plot_key("&Enlarge panel", "Give the panel the whole window, or take it back", "enlarge", "M"),
+    "arrange": _Spec("&Arrange as at first", "Put every panel back in its first place"),
     "log_scale": _Spec("&Log scale", "Show log(J − J*) instead of J in the convergence plot"),
     "theme_light": _Spec("&Light", "Dark on light"),
     "theme_dark": _Spec("&Dark", "Light on dark"),
@@ -101,6 +102,7 @@ class Actions(QObject):
     def _make_view_actions(self) -> None:
         self.fit_views = self._made("fit_views")
         self.enlarge = self._made("enlarge")
+        self.arrange = self._made("arrange")
         self.log_scale = self._made("log_scale")
         self.theme_light = self._made("theme_light")
         self.theme_dark = self._made("theme_dark")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from lrviz.views.elided_label import ElidedLabel
 from lrviz.views.theme import TITLE_POINTS
 
-_MARGIN = 10
+_TOP, _SIDE, _BOTTOM, _HEADER_GAP = 8, 12, 10, 6
 _SPACING = 8
 _HEADER_HEIGHT = 22
 """That of a small button: titles stand at one height, with and without one."""
@@ -24,11 +24,11 @@ class Card(QFrame):
         self.body = body
         self._header = _Header(title)
         self._header.double_clicked.connect(self.enlarge_requested)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(_MARGIN + 2, _MARGIN - 2, _MARGIN + 2, _MARGIN)
-        page.setSpacing(6)
-        page.addWidget(self._header)
-        page.addWidget(body, 1)
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(_SIDE, _TOP, _SIDE, _BOTTOM)
+        self._page.setSpacing(_HEADER_GAP)
+        self._page.addWidget(self._header)
+        self._page.addWidget(body, 1)
 
     @property
     def title(self) -> str:
@@ -44,6 +44,17 @@ class Card(QFrame):
         """Place a control at the right end of the header."""
         self._header.add(widget)
 
+    def take_header(self) -> QWidget:
+        """Hand over the header, in a frame that continues the card's: as a dock's title bar it moves the dock."""
+        self._page.removeWidget(self._header)
+        self._page.setContentsMargins(_SIDE, 0, _SIDE, _BOTTOM)
+        self.setProperty("beheaded", True)
+        top = CardTop()
+        line = QVBoxLayout(top)
+        line.setContentsMargins(_SIDE, _TOP, _SIDE, _HEADER_GAP)
+        line.addWidget(self._header)
+        return top
+
     def show_title(self, title: str) -> None:
         """Show another title."""
         if title != self._header.title.text():
@@ -54,6 +65,10 @@ class Card(QFrame):
     def show_subtitle(self, text: str) -> None:
         """Show a few words at the right of the title; they are elided where there is no room."""
         self._header.subtitle.show_text(text)
+
+
+class CardTop(QFrame):
+    """The upper part of a card whose header is a title bar."""
 
 
 class _Header(QWidget):

@@ -10,7 +10,7 @@ ROUNDING_GAP = 1e-17
 """A smaller J − J* is rounding: it has no place on a logarithmic axis."""
 _FEWEST_ITERATIONS = 20
 _GROWTH = 1.25
-_MARGIN = 0.09
+_MARGIN = 0.11
 _SMALLEST_DECADES = 0.5
 
 

@@ -28,9 +28,10 @@ class _Line(pg.PlotCurveItem):  # type: ignore[misc] # pyqtgraph is untyped
 
     def setData(self, *places: FloatArray, **options: Any) -> None:
         """Override PlotCurveItem.setData to hold large coordinates as multiples of the largest."""
-        units = [_unit_of(values) for values in places] or [1.0, 1.0]
-        self.setTransform(QTransform.fromScale(*units))
-        super().setData(*(values / unit for values, unit in zip(places, units, strict=False)), **options)
+        units = [_unit_of(values) for values in places]
+        if units and (transform := QTransform.fromScale(*units)) != self.transform():
+            self.setTransform(transform)
+        super().setData(*(values / unit for values, unit in zip(places, units, strict=True)), **options)
 
 
 def _unit_of(values: FloatArray) -> float:
@@ -124,25 +125,21 @@ class FitItems:
         self.drop.setData(*((_NONE, _NONE) if at is None else (np.repeat(at[0], 2), np.array([bottom, at[1]]))))
 
     def show_boundary(self, boundary: float | None, text: str, plane: Plane) -> None:
-        """Show the dashed line and, above the data, its label; beyond the view an arrow says where it is."""
+        """Show the dashed line and take the `text` of its label, which `place_label` shows."""
         left, right = plane.x_range
-        is_in_view = boundary is not None and left <= boundary <= right
-        self.boundary.setVisible(is_in_view)
-        self.boundary_label.setVisible(boundary is not None)
-        if boundary is None:
-            return
-        if is_in_view:
-            self.boundary.setData(np.full(2, boundary), np.array(plane.y_range))
-        else:
-            text = f"← {text}" if boundary < left else f"{text} →"
+        self.boundary.setVisible(boundary is not None and left <= boundary <= right)
         self.boundary_label.setText(text)
-        self._label_place = plane.point(min(max(boundary, left), right), 0.0).x()
+        if boundary is not None:
+            inside = min(max(boundary, left), right)
+            self.boundary.setData(np.full(2, inside), np.array(plane.y_range))
+            self._label_place = plane.point(inside, 0.0).x()
 
     def place_label(self, room: tuple[float, float], top: float) -> None:
-        """Put the boundary's label above its line, as nearly as the `room` (left, right) in pixels allows."""
+        """Show the boundary's label above its line, as nearly as the `room` (left, right) in pixels allows."""
         width = self.boundary_label.boundingRect().width()
         left = min(max(self._label_place - width / 2, room[0]), room[1] - width)
         self.boundary_label.setPos(left, top)
+        self.boundary_label.show()
 
     def show_regions(self, model: FitModel, plane: Plane) -> None:
         """Shade where class 0 and where class 1 is predicted; without a boundary it is one of them everywhere."""

@@ -12,17 +12,16 @@ from lrviz.core.dataset import LARGEST_FEATURE, Dataset
 from lrviz.views.canvas import Canvas
 from lrviz.views.fit_items import FitItems
 from lrviz.views.fit_sampling import residual_lines, rows_to_draw, sample_curve
-from lrviz.views.fit_values import FitModel, has_outgrown, range_around, table_text
-from lrviz.views.formatting import exact, fixed
+from lrviz.views.fit_values import FitModel, boundary_text, described, elided, has_outgrown, range_around, table_text
+from lrviz.views.formatting import exact
 from lrviz.views.gestures import Handle
-from lrviz.views.plane import decimals_of, snapped
+from lrviz.views.plane import snapped
 from lrviz.views.theme import LIGHT, Theme
 
 PROBABILITY_RANGE = (-0.08, 1.08)
 NO_ROWS = "No data yet. Click here to add a point: class 1 in the upper half, class 0 in the lower half."
 THINNED = "{count:,} points; those that coincide are drawn once"
 _REACH_PIXELS = 10.0
-_LONGEST_NAME = 18
 _PIXELS_PER_SAMPLE = 2
 _HALF = 0.5
 _NO_DATA = Dataset(np.empty((0, 1)), np.empty(0))
@@ -65,11 +64,11 @@ class FitPlot(Canvas):
         self._x = dataset.features[:, 0] if has_one_feature else np.empty(0)
         if self._model is not None and len(self._model.probabilities) != len(self._x):
             self._model = None
-        self.bottom_axis.setLabel(_elided(dataset.feature_names[0]) if has_one_feature else "")
-        self.left_axis.setLabel(f"P({_elided(dataset.classes[1])})")
+        self.bottom_axis.setLabel(elided(dataset.feature_names[0]) if has_one_feature else "")
+        self.left_axis.setLabel(f"P({elided(dataset.classes[1])})")
         self.texts.show_hint(NO_ROWS if has_one_feature and len(self._x) == 0 else "")
         is_another = (before.name, before.feature_names) != (dataset.name, dataset.feature_names)
-        self._frame_if_outgrown(is_another=is_another and not self.is_moved_by_user)
+        self._frame_if_outgrown(is_another=is_another)
         self._draw()
         self.refresh_hover()
 
@@ -106,6 +105,11 @@ class FitPlot(Canvas):
             self._hovered_row = row
             self._mark_rows()
 
+    def show_notice(self, text: str | None) -> None:
+        """Show a sentence in place of the data, or with None the data again."""
+        super().show_notice(text)
+        self._draw_model()
+
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         super().show_theme(theme)
@@ -130,7 +134,7 @@ class FitPlot(Canvas):
 
     def text_at(self, pixel: QPointF, key: int | None) -> str:
         """Override Canvas.text_at to tell x and h(x), with all digits."""
-        name, classes = _elided(self._dataset.feature_names[0]), self._dataset.classes
+        name, classes = elided(self._dataset.feature_names[0]), self._dataset.classes
         if key is not None and key < len(self._x):
             x, label = float(self._x[key]), f" ({classes[int(self._dataset.labels[key])]})"
         else:
@@ -144,13 +148,15 @@ class FitPlot(Canvas):
         self.row_hovered.emit(key)
 
     def hover_text_changed(self) -> None:
-        """Override Canvas.hover_text_changed to let the text and the boundary's label share the strip."""
-        if self._model is None or self._model.boundary is None:
+        """Override Canvas.hover_text_changed to let the text share the strip with the boundary's label, if both fit."""
+        boundary = None if self._shown_model is None else self._shown_model.boundary
+        label = self._items.boundary_label.boundingRect().width()
+        if boundary is None or not self.texts.has_room_beside_hover(label):
+            self._items.boundary_label.hide()
             self.texts.place_hover()
             return
         left, right = self.plane.x_range
-        label = self._items.boundary_label.boundingRect().width()
-        self.texts.place_hover(kept_free=label, is_left=self._model.boundary > left / 2 + right / 2)
+        self.texts.place_hover(kept_free=label, is_left=boundary > left / 2 + right / 2)
         self._items.place_label(self.texts.room_beside_hover(), self.texts.strip_top)
 
     def numbers(self) -> str:
@@ -216,10 +222,18 @@ class FitPlot(Canvas):
             shown = chosen[rows_to_draw(self._x[chosen], labels[chosen], self.plane)]
             item.setData(self._x[shown], labels[shown])
 
+    @property
+    def _shown_model(self) -> FitModel | None:
+        """The model, if there is a curve to draw and nothing is said in its place."""
+        is_seen = self._model is not None and self._model.is_finite and len(self._x) > 0 and not self.texts.notice
+        return self._model if is_seen else None
+
     def _draw_model(self) -> None:
-        model, plane = self._model, self.plane
+        model, plane = self._shown_model, self.plane
+        self.show_description(self.texts.notice or described(self._dataset, model))
         if model is None:
             self._items.hide_model()
+            self.hover_text_changed()
             return
         samples = int(plane.rectangle.width()) // _PIXELS_PER_SAMPLE
         self._items.curve.setData(*sample_curve(model.weight, model.bias, plane.x_range, samples))
@@ -227,14 +241,10 @@ class FitPlot(Canvas):
         self._items.residuals.setData(
             *residual_lines(self._x[rows], self._dataset.labels[rows], model.probabilities[rows])
         )
-        self._items.show_boundary(model.boundary, self._boundary_text(model.boundary), plane)
+        text = ""
+        if model.boundary is not None:
+            name = self._dataset.feature_names[0]
+            text = boundary_text(name, model.boundary, plane.x_range, float(plane.pixel[0]))
+        self._items.show_boundary(model.boundary, text, plane)
         self.hover_text_changed()
         self._items.show_regions(model, plane)
-
-    def _boundary_text(self, boundary: float | None) -> str:
-        told = fixed(boundary, decimals_of(float(self.plane.pixel[0])))
-        return f"{_elided(self._dataset.feature_names[0])} = −b/w = {told}"
-
-
-def _elided(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

@@ -9,11 +9,16 @@ from lrviz.core.dataset import Dataset
 from lrviz.core.framing import frame_line
 from lrviz.core.logistic import sigmoid
 from lrviz.files.numbers import number_text
-from lrviz.views.plane import Range
+from lrviz.views.axes import tick_texts
+from lrviz.views.formatting import fixed
+from lrviz.views.plane import Range, snapped
 
 _MARGIN = 0.08
 _EMPTY_RANGE = (0.0, 10.0)
 _SMALLEST_SHARE = 0.2
+_LONGEST_NAME = 18
+_FAR_DIGITS = 1e-4
+"""The part of itself to which a boundary beyond the view is told."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +46,11 @@ class FitModel:
             return float(sigmoid(np.asarray(np.float64(self.weight) * x + self.bias)))
 
     @property
+    def is_finite(self) -> bool:
+        """Whether there is a curve."""
+        return bool(np.isfinite(self.weight) and np.isfinite(self.bias))
+
+    @property
     def is_rising(self) -> bool:
         """Whether class 1 is predicted right of the boundary; without one, whether it is everywhere."""
         return self.weight > 0 if self.boundary is not None else self.probability(0.0) >= 0.5
@@ -63,6 +73,36 @@ def has_outgrown(x: FloatArray, shown: Range, *, is_chosen: bool) -> bool:
         return highest < shown[0] or lowest > shown[1]
     is_small = 0 < highest - lowest < _SMALLEST_SHARE * (shown[1] - shown[0])
     return lowest < shown[0] or highest > shown[1] or is_small
+
+
+def elided(name: str) -> str:
+    """Return a column's or a class' name as far as a plot has room for it."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def boundary_text(name: str, boundary: float, shown: Range, pixel: float) -> str:
+    """Return hours = −b/w = 4.60, to one `pixel` in units of x; of a boundary beyond the range `shown`, the side."""
+    left, right = shown
+    is_in_view = left <= boundary <= right
+    step = pixel if is_in_view else max(pixel, abs(boundary) * _FAR_DIGITS)
+    text = f"{elided(name)} = −b/w = {tick_texts([snapped(boundary, step) + 0.0], step)[0]}"
+    if is_in_view:
+        return text
+    return f"← {text}" if boundary < left else f"{text} →"
+
+
+def described(dataset: Dataset, model: FitModel | None) -> str:
+    """Return what a plot of one feature shows, in a sentence for those who do not see it."""
+    if dataset.sample_count == 0:
+        return "No data yet."
+    count = "1 point" if dataset.sample_count == 1 else f"{dataset.sample_count:,} points"
+    if model is None or not model.is_finite:
+        return f"{count} and no curve."
+    name, probability = dataset.feature_names[0], f"P({dataset.classes[1]})"
+    if model.boundary is None:
+        return f"{count}; {probability} is about {fixed(model.probability(0.0), 2)} everywhere."
+    course = "rises" if model.is_rising else "falls"
+    return f"{count}; {probability} {course} with {name} and is one half at {name} = {fixed(model.boundary)}."
 
 
 def table_text(dataset: Dataset, model: FitModel | None) -> str:

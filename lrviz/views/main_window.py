@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from lrviz.views.card import Card
 from lrviz.views.panels import Panels
@@ -47,7 +47,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(960, 600))
         self.setAcceptDrops(True)
         self._panels = panels
-        self._docks: dict[Card, QDockWidget] = {}
         self._hidden_for_enlarged: list[QWidget] = []
         self._place_bars(bars)
         self._place_panels()
@@ -78,26 +77,18 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         self.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
         self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self._center = _with_margin(self._panels.fit)
         self.setCentralWidget(self._center)
-        panels = self._panels
-        for card, area in (
-            (panels.data, _LEFT),
-            (panels.prediction, _LEFT),
-            (panels.step, _RIGHT),
-            (panels.landscape, _BOTTOM),
-            (panels.convergence, _BOTTOM),
-        ):
-            self._docks[card] = self._dock(card, area)
-        self.splitDockWidget(self._docks[panels.landscape], self._docks[panels.convergence], Qt.Orientation.Horizontal)
+        self._docks = {card: self._dock(card) for card in self._panels.docked}
 
-    def _dock(self, card: Card, area: Qt.DockWidgetArea) -> QDockWidget:
+    def _dock(self, card: Card) -> QDockWidget:
         dock = QDockWidget(card.title, self)
-        dock.setObjectName(f"{card.objectName()}_dock")
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        dock.setTitleBarWidget(QWidget(dock))
-        dock.setWidget(_with_margin(card))
-        self.addDockWidget(area, dock)
+        dock.setObjectName(card.objectName().replace("panel", "dock"))
+        features = QDockWidget.DockWidgetFeature
+        dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable | features.DockWidgetFloatable)
+        dock.setTitleBarWidget(_with_margin(card.take_header(), bottom=0))
+        dock.setWidget(_with_margin(card, top=0))
         return dock
 
     @property
@@ -106,11 +97,24 @@ class MainWindow(QMainWindow):
         return tuple(self._docks.values())
 
     def arrange(self) -> None:
-        """Give the panels the sizes in which they are first shown."""
+        """Put every panel where it was at first, in the size that suits the window."""
+        self.enlarge(None)
         panels, docks = self._panels, self._docks
+        for card, area in (
+            (panels.data, _LEFT),
+            (panels.prediction, _LEFT),
+            (panels.step, _RIGHT),
+            (panels.landscape, _BOTTOM),
+            (panels.convergence, _BOTTOM),
+        ):
+            docks[card].setFloating(False)
+            self.addDockWidget(area, docks[card])
+            docks[card].show()
+        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self.splitDockWidget(docks[panels.data], docks[panels.prediction], vertical)
+        self.splitDockWidget(docks[panels.landscape], docks[panels.convergence], horizontal)
         width, height = self.width(), self.height()
         left, right = max(int(width * _LEFT_SHARE), _LEFT_AT_LEAST), int(width * _RIGHT_SHARE)
-        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self.resizeDocks([docks[panels.data], docks[panels.step]], [left, right], horizontal)
         landscape = int((width - left) * _LANDSCAPE_SHARE)
         self.resizeDocks(
@@ -146,7 +150,8 @@ class MainWindow(QMainWindow):
         """Return the panel in which the keyboard focus is."""
         focus = self.focusWidget()
         for card in self._panels.all:
-            if focus is not None and card.isAncestorOf(focus):
+            holder = self._docks.get(card, self._center)
+            if focus is not None and holder.isAncestorOf(focus):
                 return card
         return None
 
@@ -173,10 +178,10 @@ class MainWindow(QMainWindow):
         self.file_dropped.emit(event.mimeData().urls()[0].toLocalFile())
 
 
-def _with_margin(framed: QWidget) -> QWidget:
+def _with_margin(framed: QWidget, *, top: int = FRAME_MARGIN, bottom: int = FRAME_MARGIN) -> QWidget:
     """Return a holder that leaves air around `framed`."""
     holder = QFrame()
     layout = QVBoxLayout(holder)
-    layout.setContentsMargins(FRAME_MARGIN, FRAME_MARGIN, FRAME_MARGIN, FRAME_MARGIN)
+    layout.setContentsMargins(FRAME_MARGIN, top, FRAME_MARGIN, bottom)
     layout.addWidget(framed)
     return holder

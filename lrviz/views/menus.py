@@ -58,7 +58,10 @@ class Menus(QObject):
 
         view = bar.addMenu("&View")
         view.addActions([actions.fit_views, actions.enlarge, actions.log_scale])
-        view.addMenu("&Panels").addActions(list(panels))
+        shown = view.addMenu("&Panels")
+        shown.addActions(list(panels))
+        shown.addSeparator()
+        shown.addAction(actions.arrange)
         view.addMenu("&Theme").addActions([actions.theme_system, actions.theme_light, actions.theme_dark])
 
         bar.addMenu("&Help").addActions([actions.keyboard, actions.about])

@@ -45,5 +45,5 @@ def _pdf(widget: QWidget, buffer: QBuffer) -> QPdfWriter:
 
 def _paint(widget: QWidget, device: QPaintDevice) -> None:
     painter = QPainter(device)
-    widget.render(painter, QPoint())
+    QWidget.render(widget, painter, QPoint())  # of a plot too, whose own `render` takes other arguments
     painter.end()

@@ -24,11 +24,6 @@ def snapped(value: float, step: float) -> float:
     return round(value, -math.floor(math.log10(step)))
 
 
-def decimals_of(step: float) -> int:
-    """Return how many decimals a number needs to tell `step` apart: 2 for 0.015."""
-    return max(0, -math.floor(math.log10(step))) if step > 0 else 0
-
-
 class Plane:
     """The mapping between data and pixels of a pyqtgraph view box whose range never changes by itself.
 
@@ -48,7 +43,7 @@ class Plane:
     @property
     def rectangle(self) -> QRectF:
         """The view's place in the widget, in pixels."""
-        rectangle: QRectF = self._view_box.sceneBoundingRect()
+        rectangle: QRectF = self._view_box.mapRectToScene(self._view_box.rect())  # its bounds are half a pixel larger
         return rectangle
 
     @property

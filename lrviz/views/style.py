@@ -16,15 +16,25 @@ QStatusBar::item {{ border: none; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {edge}; padding: 3px; }}
 
 Card, Timeline {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
+Card[beheaded="true"] {{ border-top: none; border-top-left-radius: 0; border-top-right-radius: 0; }}
+CardTop {{
+  background: {card}; border: 1px solid {line}; border-bottom: none;
+  border-top-left-radius: {radius}px; border-top-right-radius: {radius}px;
+}}
+QDockWidget {{ background: {page}; }}
+QTabBar::tab {{
+  color: {muted}; background: {page}; border: 1px solid {line}; border-radius: 4px; padding: 3px 10px; margin: 1px;
+}}
+QTabBar::tab:selected {{ color: {ink}; background: {card}; }}
 Transport {{ background: {card}; border-bottom: 1px solid {line}; }}
-MessageBar {{ background: {error_page}; border: 1px solid {error}; border-radius: {radius}px; }}
+MessageBar {{ background: {error_page}; border: 1px solid {error}; border-radius: {radius}px; margin: 3px; }}
 QLabel[muted="true"] {{ color: {muted}; }}
 QFrame[rule="true"] {{ background: {line}; border: none; }}
 
 QToolButton {{
   color: {ink}; background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 3px 6px;
 }}
-Card QToolButton {{ border-width: 1px; padding: 1px 5px; }}
+Card QToolButton, CardTop QToolButton {{ border-width: 1px; padding: 1px 5px; }}
 QToolButton[outlined="true"] {{ border-color: {edge}; }}
 QToolButton:hover, QToolButton:checked {{ background: {hover}; }}
 QToolButton:pressed {{ background: {pressed}; }}
