@@ -50,7 +50,7 @@ class Player(QObject):
         self._inquiry.failed.connect(self._on_inquiry_failed)
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
-        self._clock.setInterval(FRAME_MS)
+        self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._on_clock_timeout)
 
     @property
@@ -106,7 +106,7 @@ class Player(QObject):
         if self._can_go_on():
             self._owed = 1.0  # the first step at once, whatever the speed
             self._last_tick = time.perf_counter()
-            self._clock.start()
+            self._clock.start(FRAME_MS)
             self._set_goal(goal)
 
     def _set_goal(self, goal: Goal) -> None:
@@ -130,12 +130,19 @@ class Player(QObject):
         now = time.perf_counter()
         elapsed, self._last_tick = now - self._last_tick, now
         if self._inquiry.is_waiting:
-            return
+            return  # its answer starts the clock again
         if self._goal is Goal.MINIMUM or math.isinf(self._session.speed):
             self._owed = _MOST_STEPS
         else:
             self._owed = min(self._owed + elapsed * self._session.speed, _MOST_STEPS)
         self._advance(int(self._owed))
+        if self.is_playing and not self._inquiry.is_waiting:
+            self._clock.start(FRAME_MS)
+
+    def _wind_clock(self) -> None:
+        """Let the clock tick a frame after its last tick, or at once where the answer took longer than that."""
+        passed = (time.perf_counter() - self._last_tick) * 1000
+        self._clock.start(max(0, FRAME_MS - int(passed)))
 
     def _advance(self, count: int) -> None:
         """Go on by `count` steps: show them where they exist, else ask for them; pause where none follows."""
@@ -177,7 +184,9 @@ class Player(QObject):
             self._owed = 0.0
         if not self._can_go_on():
             self.pause()
-        elif not self.is_playing and self._owed >= 1:
+        elif self.is_playing:
+            self._wind_clock()
+        elif self._owed >= 1:
             self._advance(int(self._owed))
 
     @Slot(object)

@@ -118,9 +118,10 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph is untyped
 
     def show_log(self, is_log: bool) -> None:
         """Read the view's coordinates as exponents of ten, or as they are."""
-        self._is_log = is_log
-        self.picture = None
-        self.update()
+        if is_log != self._is_log:
+            self._is_log = is_log
+            self.picture = None
+            self.update()
 
     def tickValues(self, low: float, high: float, size: float) -> TickLevels:
         """Override AxisItem.tickValues for powers of ten."""

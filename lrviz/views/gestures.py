@@ -12,6 +12,13 @@ DRAG_PIXELS = 4.0
 LONGEST_WAIT_MS = 300
 _ZOOM_PER_NOTCH = 0.85
 _NOTCH = 120
+_MOUSE_EVENTS = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.Wheel,
+)
 _Taker = Callable[..., None]
 
 
@@ -72,13 +79,8 @@ class Gestures(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(min(QApplication.doubleClickInterval(), LONGEST_WAIT_MS))
         self._patience.timeout.connect(self._on_patience_timeout)
-        self._take: dict[QEvent.Type, _Taker] = {
-            QEvent.Type.MouseButtonPress: self._take_press,
-            QEvent.Type.MouseMove: self._take_move,
-            QEvent.Type.MouseButtonRelease: self._take_release,
-            QEvent.Type.MouseButtonDblClick: self._take_double_click,
-            QEvent.Type.Wheel: self._take_wheel,
-        }
+        takers = (self._take_press, self._take_move, self._take_release, self._take_double_click, self._take_wheel)
+        self._take: dict[QEvent.Type, _Taker] = dict(zip(_MOUSE_EVENTS, takers, strict=True))
         viewport.setMouseTracking(True)
         viewport.installEventFilter(self)
 
@@ -89,9 +91,9 @@ class Gestures(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Override QObject.eventFilter to take what the mouse does."""
-        take = self._take.get(event.type())
-        if take is not None:
-            take(event)
+        # Events of the viewport's end may come when the collector has already taken our attributes.
+        if event.type() in _MOUSE_EVENTS:
+            self._take[event.type()](event)
             return True
         if event.type() == QEvent.Type.Leave:
             self.looked.emit(None, None)

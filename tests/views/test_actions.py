@@ -32,6 +32,7 @@ CONTRACT = [
     "keyboard",
     "about",
     "enlarge",
+    "arrange",
     "theme_light",
     "theme_dark",
     "theme_system",
