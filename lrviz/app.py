@@ -6,6 +6,7 @@ import sys
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QSize, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
+from shiboken6 import delete, isValid
 
 from lrviz.controllers.appearance import AppearanceController, Themed
 from lrviz.controllers.documents import Desk, DocumentsController
@@ -41,7 +42,8 @@ _SWITCH_SECONDS = 0.0005
 """How long one thread keeps the interpreter while another waits; Python's own 5 ms would be felt in every frame."""
 _FIRST_WIDTH, _FIRST_HEIGHT = 1440, 900
 _open_programs: set["Program"] = set()
-"""Until a window is closed its parts must not be collected: a running thread that is destroyed ends the process."""
+_closed_programs: list["Program"] = []
+"""Both keep Python's collector away: it takes the parts of a window in any order, which ends the process in a crash."""
 
 
 class Program(QObject):
@@ -58,7 +60,6 @@ class Program(QObject):
         self.window.arrange()
         self.fit.setFocus()
         _open_programs.add(self)
-        atexit.register(self.close)
         self.window.closed.connect(self.close)
         self.window.destroyed.connect(self.close)
         application = QCoreApplication.instance()
@@ -67,12 +68,12 @@ class Program(QObject):
 
     @Slot()
     def close(self) -> None:
-        """End the threads; to be called as often as one likes."""
+        """End the threads; to be called as often as one likes. The window can still be looked at."""
         if self in _open_programs:
             _open_programs.discard(self)
-            atexit.unregister(self.close)
             self.player.close()
             self.analyst.close()
+            _closed_programs.append(self)
 
     def train(self, iterations: int, learning_rate: float) -> None:
         """Make a run of at most `iterations` from the start, all at once; it ends early when it has converged."""
@@ -143,6 +144,8 @@ class Program(QObject):
 def create_window(dataset: Dataset | None = None, path: str | None = None) -> QMainWindow:
     """Return the whole program's window, not yet shown, on the existing QApplication.
 
+    Closing it ends its threads; it is destroyed when the next one is made, or at the end of the process.
+
     Parameters
     ----------
     dataset : Dataset, optional
@@ -150,7 +153,24 @@ def create_window(dataset: Dataset | None = None, path: str | None = None) -> QM
     path : str, optional
         The file that `dataset` came from, to which Save writes.
     """
+    _destroy_closed()
     return Program(load_builtin("exam") if dataset is None else dataset, path).window
+
+
+def _destroy_closed() -> None:
+    """Destroy closed windows as Qt does it, from the top down."""
+    while _closed_programs:
+        window = _closed_programs.pop().window
+        if isValid(window):
+            delete(window)
+
+
+@atexit.register
+def _destroy_all() -> None:
+    """End what is still open when the process ends."""
+    for program in list(_open_programs):
+        program.close()
+    _destroy_closed()
 
 
 def _first_size() -> QSize:

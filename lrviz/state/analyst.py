@@ -72,6 +72,8 @@ class Analyst(QObject):
 
     def ask_analysis(self, problem: Problem) -> None:
         """Have `problem` analysed; `analysis_changed` follows, now or later."""
+        if problem is not self._problem:
+            self._waiting.clear()
         self._problem = problem
         if problem.dataset.features.size <= _AT_ONCE:
             self._take(analyse(problem))

@@ -122,6 +122,10 @@ class Document:
         """Return the document with `path` as the file that Save writes."""
         return replace(self, path=path)
 
+    def shows_same_iteration(self, other: "Document") -> bool:
+        """Whether `other` shows the same iteration of the same run."""
+        return self.trajectory is other.trajectory and self.iteration == other.iteration
+
     def replays_with(self, learning_rate: float) -> bool:
         """Whether going on means to show iterations already made: none has been changed by a new α since."""
         if self.is_at_end:

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from lrviz.core.descent import Budget, advance, has_ended
-from lrviz.core.trajectory import Steps, Trajectory
+from lrviz.core.trajectory import Steps
+from lrviz.state.document import Document
 from lrviz.state.session import Session
 from lrviz.state.worker import Inquiry
 
@@ -43,7 +44,8 @@ class Player(QObject):
         self._session = session
         self._goal = Goal.PAUSED
         self._owed = 0.0
-        self._asked_of: Trajectory | None = None
+        self._asked_of: Document | None = None
+        self._wished_of: Document | None = None
         self._last_tick = 0.0
         self._inquiry = Inquiry("training", self)
         self._inquiry.answered.connect(self._on_inquiry_answered)
@@ -84,6 +86,9 @@ class Player(QObject):
         """Pause and make `count` more steps, or show the next ones where they are already made."""
         if self.is_playing:
             self.pause()
+        if not self._is_shown(self._wished_of):
+            self._owed = 0.0  # those were wished of what was shown before
+        self._wished_of = self._session.document
         self._owed += count
         if not self._inquiry.is_waiting:
             self._advance(int(self._owed))
@@ -96,6 +101,8 @@ class Player(QObject):
         missing = iteration - document.trajectory.last_iteration
         if missing > 0:
             self.step(missing)
+        else:
+            self._asked_of = None  # an answer under way would lead on from there
 
     def close(self) -> None:
         """Stop, and end the thread."""
@@ -105,6 +112,7 @@ class Player(QObject):
     def _start(self, goal: Goal) -> None:
         if self._can_go_on():
             self._owed = 1.0  # the first step at once, whatever the speed
+            self._wished_of = self._session.document
             self._last_tick = time.perf_counter()
             self._clock.start(FRAME_MS)
             self._set_goal(goal)
@@ -155,32 +163,45 @@ class Player(QObject):
         if count < 1:
             return
         if document.replays_with(session.learning_rate):
-            self._owed -= count
-            # A replay flat out still lasts two seconds: it is there to be seen.
-            longest = max(1, document.trajectory.last_iteration // _REPLAY_FRAMES)
-            session.show(
-                document.at_iteration(document.iteration + (min(count, longest) if self.is_playing else count))
-            )
+            self._replay(count)
             return
         if not document.is_at_end:
             session.edit(f"Continue from iteration {document.iteration}", document.cut_here())
         self._ask(count)
 
+    def _replay(self, count: int) -> None:
+        """Show the next of the iterations already made; a Step that leads past the last goes on from there."""
+        session, document = self._session, self._session.document
+        last = document.trajectory.last_iteration
+        shown = min(count, last - document.iteration)
+        self._owed -= count if self.is_playing else shown
+        if self.is_playing:
+            # Flat out it still lasts two seconds: it is there to be seen.
+            shown = min(shown, max(1, last // _REPLAY_FRAMES))
+        session.show(document.at_iteration(document.iteration + shown))
+        if not self.is_playing and self._owed >= 1:
+            self._advance(int(self._owed))
+
     def _ask(self, count: int) -> None:
         session, document = self._session, self._session.document
-        self._asked_of = document.trajectory
-        budget = Budget(count, ANSWER_SECONDS)
+        self._asked_of = self._wished_of = document
+        budget = Budget(min(count, _MOST_STEPS, MOST_ITERATIONS - document.iteration), ANSWER_SECONDS)
         tail = document.trajectory.parameters[-1]
         self._inquiry.ask(partial(advance, document.problem, session.method, tail, budget, session.tolerance))
+
+    def _is_shown(self, document: Document | None) -> bool:
+        """Whether what `document` showed is still what is looked at."""
+        return document is not None and self._session.document.shows_same_iteration(document)
 
     @Slot(object)
     def _on_inquiry_answered(self, steps: Steps) -> None:
         """Take the steps, unless the run that they follow no longer stands or another iteration is looked at."""
-        document = self._session.document
-        if document.trajectory is self._asked_of and document.is_at_end:
+        if self._is_shown(self._asked_of):
+            if not self.is_playing and 1 <= self._owed < len(steps):
+                steps = steps.first(int(self._owed))  # asked while playing, or before "Go to" wished for fewer
             self._owed = max(0.0, self._owed - len(steps))
-            self._session.show(document.extended(steps))
-        else:
+            self._session.show(self._session.document.extended(steps))
+        elif not self._is_shown(self._wished_of):
             self._owed = 0.0
         if not self._can_go_on():
             self.pause()

@@ -1,7 +1,5 @@
 """The only mutable state: frozen values in, one signal each when one was replaced."""
 
-import math
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
@@ -35,6 +33,7 @@ class Session(QObject):
         self.tolerance = DEFAULT_TOLERANCE
         self._document = Document.opening(dataset, path)
         self._in_file = {} if path is None else {path: dataset}
+        self._saved_as: dict[Dataset, str] = {}
         self._learning_rate = DEFAULT_LEARNING_RATE
         self._iteration_limit = DEFAULT_ITERATIONS
         self._speed = DEFAULT_SPEED
@@ -81,14 +80,16 @@ class Session(QObject):
 
     def open(self, dataset: Dataset, path: str | None = None) -> None:
         """Replace everything by other data, read from the file `path` if any, as an undo step."""
+        self._saved_as.pop(dataset, None)
         if path is not None:
             self._in_file[path] = dataset
         self.edit(f"Open {dataset.name}", Document.opening(dataset, path))
 
     def mark_saved(self, path: str) -> None:
-        """Note that the file `path` now holds the data."""
+        """Note that the file `path` now holds the data, and is the one to save to, whatever is undone."""
         self._in_file[path] = self._document.dataset
-        self.show(self._document.saved_at(path))
+        self._saved_as[self._document.origin] = path
+        self._document = self._document.saved_at(path)
         self.saved_changed.emit()
 
     def set_learning_rate(self, learning_rate: float) -> None:
@@ -99,21 +100,28 @@ class Session(QObject):
 
     def set_iteration_limit(self, limit: int) -> None:
         """Replace the iteration at which playing stops."""
+        limit = max(1, limit)
         if limit != self._iteration_limit:
-            self._iteration_limit = max(1, limit)
-            self.iteration_limit_changed.emit(self._iteration_limit)
+            self._iteration_limit = limit
+            self.iteration_limit_changed.emit(limit)
 
     def set_speed(self, speed: float) -> None:
         """Replace the iterations a second; infinite is as fast as it goes."""
-        if speed != self._speed and (speed > 0 or math.isinf(speed)):
+        if speed != self._speed and speed > 0:
             self._speed = speed
             self.speed_changed.emit(speed)
 
     def _exchange(self, document: Document) -> Document:
         """Take `document`, tell what changed, and return the one before."""
+        path = self._saved_as.get(document.origin)
+        if path is not None and path != document.path:
+            document = document.saved_at(path)
         before, self._document = self._document, document
-        if document.dataset is not before.dataset:
+        has_other_data = document.dataset is not before.dataset
+        if has_other_data:
             self.dataset_changed.emit()
+        if has_other_data or document.path != before.path:
             self.saved_changed.emit()
-        self.trajectory_changed.emit()
+        if not document.shows_same_iteration(before):
+            self.trajectory_changed.emit()
         return before

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QGraphicsRectItem, QMenu, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QGraphicsRectItem, QGraphicsView, QMenu, QWidget
 
 from lrviz.views import accessibility
 from lrviz.views.axes import NumberAxis
@@ -72,6 +72,9 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
     def _prepare_plot_item(self) -> None:
         self.plotItem.hideButtons()
         self.plotItem.layout.setContentsMargins(_MARGIN, STRIP_HEIGHT, _RIGHT_MARGIN, _MARGIN)
+        self.setCacheMode(
+            QGraphicsView.CacheModeFlag.CacheNone
+        )  # else a vector picture would hold the ground as pixels
         self.view_box.disableAutoRange()
         self.view_box.setMouseEnabled(x=False, y=False)
         self._focus_frame = QGraphicsRectItem()

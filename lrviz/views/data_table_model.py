@@ -1,11 +1,9 @@
 """The data table's rows and columns, read straight from arrays.
 
-The columns are the d features, the label, and three live ones that move with the descent: h(x), loss and h − y.
 Sorting is a permutation: view row r shows data row ``order[r]``. The data themselves are never touched, and no row
 costs any Python work before it is painted.
 """
 
-import math
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -14,31 +12,29 @@ from PySide6.QtGui import QColor
 
 from lrviz.core.arrays import FloatArray, IntArray, frozen
 from lrviz.core.dataset import Dataset
-from lrviz.files.numbers import number_text
+from lrviz.views.data_table_texts import (
+    LIVE_COUNT,
+    column_explanation,
+    column_name,
+    full_text,
+    shown_text,
+    told_text,
+)
 from lrviz.views.theme import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-LIVE_COUNT = 3
-_LARGEST_PLAIN = 9999.5
 _ROOT = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_TEXTS: dict[int, Callable[[Dataset, int, float], str]] = {
+    _ROLE.DisplayRole: shown_text,
+    _ROLE.EditRole: full_text,
+    _ROLE.ToolTipRole: told_text,
+    _ROLE.AccessibleTextRole: told_text,
+}
 _READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
 _NUMBER_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def live_text(value: float, *, signed: bool = False) -> str:
-    """Return a live value with three decimals, so that it does not dance; a large one with as many digits: 1.2e9."""
-    if not math.isfinite(value):
-        return "–"
-    decimals = max(0, 3 - max(0, math.floor(math.log10(abs(value) or 1.0))))
-    text = (
-        f"{value:.{decimals}f}"
-        if abs(value) < _LARGEST_PLAIN
-        else f"{value:.1e}".replace("e+0", "e").replace("e+", "e")
-    )
-    return ("+" if signed and value > 0 else "") + text.replace("-", "−")
 
 
 class DataTableModel(QAbstractTableModel):
@@ -54,13 +50,6 @@ class DataTableModel(QAbstractTableModel):
         self._view_rows = self.order
         self._live: tuple[FloatArray, ...] = self._unknown()
         self._hovered: int | None = None
-        self._answers: dict[int, Callable[[float, int], object]] = {
-            _ROLE.DisplayRole: self.shown_text,
-            _ROLE.EditRole: self._full_text,
-            _ROLE.ToolTipRole: self._told_text,
-            _ROLE.AccessibleTextRole: self._told_text,
-            _ROLE.ForegroundRole: self._ink_of,
-        }
         self.show_theme(LIGHT)
 
     def _unknown(self) -> tuple[FloatArray, ...]:
@@ -159,34 +148,15 @@ class DataTableModel(QAbstractTableModel):
     def full_texts(self, view_rows: slice, columns: range) -> Iterator[list[str]]:
         """Return every digit of a rectangle of cells, row by row; what is not known yet is empty."""
         rows = self.order[view_rows]
-        texts = [[self._full_text(value, column) for value in self.values(column)[rows].tolist()] for column in columns]
+        texts = [
+            [full_text(self.dataset, column, value) for value in self.values(column)[rows].tolist()]
+            for column in columns
+        ]
         return (list(row) for row in zip(*texts, strict=True))
 
-    def _full_text(self, value: float, column: int) -> str:
+    def _ink_of(self, row: int, column: int) -> QColor:
         if column == self.label_column:
-            return str(int(value))
-        return number_text(value) if math.isfinite(value) else ""
-
-    def shown_text(self, value: float, column: int) -> str:
-        """Return a cell's text: a feature as short as it can be read back, the label as 0 or 1, the rest rounded."""
-        if column > self.label_column:
-            return live_text(value, signed=column == self.label_column + LIVE_COUNT)
-        return self._full_text(value, column).replace("-", "−")
-
-    def sample_texts(self, column: int, rows: range) -> tuple[str, ...]:
-        """Return texts that a column must have room for: those of some view rows, or of any usual live value."""
-        if column > self.label_column:
-            return (live_text(-0.5, signed=True) if column == self.label_column + LIVE_COUNT else live_text(0.5),)
-        return tuple(self.shown_text(float(self.values(column)[self.order[row]]), column) for row in rows)
-
-    def _told_text(self, value: float, column: int) -> str:
-        if column == self.label_column:
-            return f"{value:.0f} ({self.dataset.classes[int(value)]})"
-        return self._full_text(value, column).replace("-", "−")
-
-    def _ink_of(self, value: float, column: int) -> QColor:
-        if column == self.label_column:
-            return self._classes[int(value)]
+            return self._classes[int(self.dataset.labels[row])]
         return self._ink if column < self.label_column else self._muted
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -206,9 +176,11 @@ class DataTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = int(self.order[index.row()]), index.column()
-        answer = self._answers.get(role)
-        if answer is not None:
-            return answer(float(self.values(column)[row]), column)
+        text = _TEXTS.get(role)
+        if text is not None:
+            return text(self.dataset, column, float(self.values(column)[row]))
+        if role == _ROLE.ForegroundRole:
+            return self._ink_of(row, column)
         if role == _ROLE.TextAlignmentRole:
             return _NUMBER_PLACE
         return self._hover if role == _ROLE.BackgroundRole and row == self._hovered else None
@@ -221,23 +193,7 @@ class DataTableModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(self.order[section] + 1) if role == _ROLE.DisplayRole else None
-        return self.column_name(section) if role == _ROLE.DisplayRole else self._explanation(section)
-
-    def column_name(self, column: int) -> str:
-        """Return what the header says of a column."""
-        data = self.dataset
-        return (*data.feature_names, data.label_name, "h(x)", "loss", "h − y")[column]
-
-    def _explanation(self, column: int) -> str:
-        fail, passed = self.dataset.classes
-        if column < self.label_column:
-            return f"{self.column_name(column)} is a feature: what the prediction is made from."
-        return (
-            f"{self.column_name(self.label_column)} is the label y: 0 is {fail}, 1 is {passed}.",
-            f"h(x) is the predicted probability of {passed}.",
-            "The loss is −log of the probability given to the row's own class; J is the mean of this column.",
-            "h − y is the error of the prediction: the gradient is the mean of h − y, times x for a weight.",
-        )[column - self.label_column]
+        return (column_name if role == _ROLE.DisplayRole else column_explanation)(self.dataset, section)
 
 
 def _is_replaced(old: Dataset, new: Dataset) -> bool:

@@ -12,7 +12,16 @@ from lrviz.core.dataset import LARGEST_FEATURE, Dataset
 from lrviz.views.canvas import Canvas
 from lrviz.views.fit_items import FitItems
 from lrviz.views.fit_sampling import residual_lines, rows_to_draw, sample_curve
-from lrviz.views.fit_values import FitModel, boundary_text, described, elided, has_outgrown, range_around, table_text
+from lrviz.views.fit_values import (
+    FitModel,
+    boundary_text,
+    described,
+    elided,
+    has_outgrown,
+    range_around,
+    table_text,
+    thinned_text,
+)
 from lrviz.views.formatting import exact
 from lrviz.views.gestures import Handle
 from lrviz.views.plane import snapped
@@ -20,7 +29,6 @@ from lrviz.views.theme import LIGHT, Theme
 
 PROBABILITY_RANGE = (-0.08, 1.08)
 NO_ROWS = "No data yet. Click here to add a point: class 1 in the upper half, class 0 in the lower half."
-THINNED = "{count:,} points; those that coincide are drawn once"
 _REACH_PIXELS = 10.0
 _PIXELS_PER_SAMPLE = 2
 _HALF = 0.5
@@ -68,7 +76,8 @@ class FitPlot(Canvas):
         self.left_axis.setLabel(f"P({elided(dataset.classes[1])})")
         self.texts.show_hint(NO_ROWS if has_one_feature and len(self._x) == 0 else "")
         is_another = (before.name, before.feature_names) != (dataset.name, dataset.feature_names)
-        self._frame_if_outgrown(is_another=is_another)
+        is_growing = len(self._x) > before.sample_count
+        self._frame_if_outgrown(is_another=is_another, is_growing=is_growing)
         self._draw()
         self.refresh_hover()
 
@@ -176,6 +185,8 @@ class FitPlot(Canvas):
 
     @Slot(int, bool)
     def _on_gestures_handle_clicked(self, row: int, is_added: bool) -> None:
+        if row >= len(self._x):
+            return
         self.show_selection(sorted(set(self._selection) ^ {row}) if is_added else [row])
         self.selection_changed.emit(list(self._selection))
 
@@ -188,15 +199,16 @@ class FitPlot(Canvas):
     @Slot(int)
     def _on_gestures_drag_finished(self, row: int) -> None:
         self.point_drag_finished.emit(row)
-        self._frame_if_outgrown(is_another=False)
+        self._frame_if_outgrown()
 
     def _tellable(self, x: float) -> float:
         """Return x without digits that a pixel cannot tell, within what data can hold."""
         return min(max(snapped(x, float(self.plane.pixel[0])), -LARGEST_FEATURE), LARGEST_FEATURE)
 
-    def _frame_if_outgrown(self, *, is_another: bool) -> None:
+    def _frame_if_outgrown(self, *, is_another: bool = False, is_growing: bool = False) -> None:
         """Frame the points anew where the range no longer serves them, but never under the mouse that drags one."""
-        has_grown = has_outgrown(self._x, self.plane.x_range, is_chosen=self.is_moved_by_user)
+        is_chosen, shown = self.is_moved_by_user, self.plane.x_range
+        has_grown = has_outgrown(self._x, shown, is_chosen=is_chosen, is_growing=is_growing)
         if (is_another or has_grown) and not self.gestures.is_dragging:
             self.is_moved_by_user = False
             self.home()
@@ -204,10 +216,7 @@ class FitPlot(Canvas):
     def _draw(self) -> None:
         labels = self._dataset.labels[: len(self._x)]
         self._drawn = rows_to_draw(self._x, labels, self.plane)
-        left, right = self.plane.x_range
-        in_view = int(np.count_nonzero((self._x >= left) & (self._x <= right)))
-        is_thinned = len(self._drawn) < min(in_view, len(self._x))
-        self.texts.show_note(THINNED.format(count=len(self._x)) if is_thinned else "")
+        self.texts.show_note(thinned_text(self._x, len(self._drawn), self.plane.x_range))
         self._items.show_points(self._x[self._drawn], labels[self._drawn])
         self._mark_rows()
         self._draw_model()

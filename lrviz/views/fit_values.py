@@ -13,6 +13,7 @@ from lrviz.views.axes import tick_texts
 from lrviz.views.formatting import fixed
 from lrviz.views.plane import Range, snapped
 
+THINNED = "{count:,} points, drawn once where they coincide"
 _MARGIN = 0.08
 _EMPTY_RANGE = (0.0, 10.0)
 _SMALLEST_SHARE = 0.2
@@ -61,18 +62,25 @@ def range_around(x: FloatArray) -> Range:
     return frame_line(x, _MARGIN) if len(x) else _EMPTY_RANGE
 
 
-def has_outgrown(x: FloatArray, shown: Range, *, is_chosen: bool) -> bool:
+def has_outgrown(x: FloatArray, shown: Range, *, is_chosen: bool, is_growing: bool = False) -> bool:
     """Whether the range `shown` no longer serves x (m,): some lie outside, or all in less than a fifth of it.
 
-    A range that the user has chosen serves as long as any point can lie in it.
+    A range that the user has chosen serves as long as any point can lie in it. While rows are being added
+    (`is_growing`) a wide range is the room for the next ones.
     """
     if len(x) == 0:
         return False
     lowest, highest = float(x.min()), float(x.max())
     if is_chosen:
         return highest < shown[0] or lowest > shown[1]
-    is_small = 0 < highest - lowest < _SMALLEST_SHARE * (shown[1] - shown[0])
+    is_small = not is_growing and 0 < highest - lowest < _SMALLEST_SHARE * (shown[1] - shown[0])
     return lowest < shown[0] or highest > shown[1] or is_small
+
+
+def thinned_text(x: FloatArray, drawn: int, shown: Range) -> str:
+    """Return what is told where only `drawn` of the points x (m,) in the range `shown` are drawn, else nothing."""
+    in_view = int(np.count_nonzero((x >= shown[0]) & (x <= shown[1])))
+    return THINNED.format(count=len(x)) if drawn < in_view else ""
 
 
 def elided(name: str) -> str:
@@ -85,7 +93,7 @@ def boundary_text(name: str, boundary: float, shown: Range, pixel: float) -> str
     left, right = shown
     is_in_view = left <= boundary <= right
     step = pixel if is_in_view else max(pixel, abs(boundary) * _FAR_DIGITS)
-    text = f"{elided(name)} = −b/w = {tick_texts([snapped(boundary, step) + 0.0], step)[0]}"
+    text = f"{elided(name)} = −b/w = {tick_texts([snapped(boundary, step)], step)[0]}"
     if is_in_view:
         return text
     return f"← {text}" if boundary < left else f"{text} →"

@@ -9,7 +9,6 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 DRAG_PIXELS = 4.0
-LONGEST_WAIT_MS = 300
 _ZOOM_PER_NOTCH = 0.85
 _NOTCH = 120
 _MOUSE_EVENTS = (
@@ -77,7 +76,7 @@ class Gestures(QObject):
         self._waiting: tuple[float, float] | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(min(QApplication.doubleClickInterval(), LONGEST_WAIT_MS))
+        self._patience.setInterval(QApplication.doubleClickInterval())
         self._patience.timeout.connect(self._on_patience_timeout)
         takers = (self._take_press, self._take_move, self._take_release, self._take_double_click, self._take_wheel)
         self._take: dict[QEvent.Type, _Taker] = dict(zip(_MOUSE_EVENTS, takers, strict=True))

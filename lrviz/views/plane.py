@@ -21,7 +21,10 @@ def snapped(value: float, step: float) -> float:
     """Return `value` rounded to the largest power of ten that is at most `step`."""
     if not (math.isfinite(value) and step > 0):
         return value
-    return round(value, -math.floor(math.log10(step)))
+    try:
+        return round(value, -math.floor(math.log10(step)))
+    except OverflowError:  # it would be beyond float64
+        return value
 
 
 class Plane:

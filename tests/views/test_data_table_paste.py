@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from lrviz.core.arrays import frozen
 from lrviz.core.dataset import Dataset
-from lrviz.views.cell_delegate import Paste
-from lrviz.views.data_table import DataTable
+from lrviz.views.data_table import DataTable, Paste
 
 HOURS = [3.0, 0.1 + 0.2, 2.5]
 LABELS = [1.0, 0.0, 0.0]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lrviz.core.descent import descend
@@ -11,7 +12,6 @@ from lrviz.core.landscape import Window, compute_landscape
 from lrviz.core.optimizers import GradientDescent
 from lrviz.core.problem import Problem
 from lrviz.core.trajectory import Trajectory
-from lrviz.views.gestures import LONGEST_WAIT_MS
 from lrviz.views.landscape_plot import MOVED_BY_USER, LandscapePlot
 from lrviz.views.theme import LIGHT
 from tests.core.oracles import HOURS, PASS, exam
@@ -112,7 +112,7 @@ def test_a_click_chooses_a_start_and_a_double_click_fits_instead(plot, run, qtbo
     plot.start_requested.connect(lambda *place: asked.append(place))
     with qtbot.waitSignal(plot.fit_requested, timeout=2000):
         mouse.double_click(place)
-    qtbot.wait(LONGEST_WAIT_MS + 100)
+    qtbot.wait(QApplication.doubleClickInterval() + 100)
     assert not asked
 
 
