@@ -9,19 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from lrviz.core.arrays import FloatArray
 from lrviz.core.dataset import LARGEST_FEATURE, Dataset
+from lrviz.views import fit_values
 from lrviz.views.canvas import Canvas
 from lrviz.views.fit_items import FitItems
 from lrviz.views.fit_sampling import residual_lines, rows_to_draw, sample_curve
-from lrviz.views.fit_values import (
-    FitModel,
-    boundary_text,
-    described,
-    elided,
-    has_outgrown,
-    range_around,
-    table_text,
-    thinned_text,
-)
+from lrviz.views.fit_values import FitModel, described, elided
 from lrviz.views.formatting import exact
 from lrviz.views.gestures import Handle
 from lrviz.views.plane import snapped
@@ -76,8 +68,7 @@ class FitPlot(Canvas):
         self.left_axis.setLabel(f"P({elided(dataset.classes[1])})")
         self.texts.show_hint(NO_ROWS if has_one_feature and len(self._x) == 0 else "")
         is_another = (before.name, before.feature_names) != (dataset.name, dataset.feature_names)
-        is_growing = len(self._x) > before.sample_count
-        self._frame_if_outgrown(is_another=is_another, is_growing=is_growing)
+        self._frame_if_outgrown(is_another=is_another, is_growing=len(self._x) > before.sample_count)
         self._draw()
         self.refresh_hover()
 
@@ -130,7 +121,7 @@ class FitPlot(Canvas):
 
     def home(self) -> None:
         """Override Canvas.home to frame the points."""
-        self.plane.show(range_around(self._x), PROBABILITY_RANGE)
+        self.plane.show(fit_values.range_around(self._x), PROBABILITY_RANGE)
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
         """Override Canvas.handle_at to find the nearest point."""
@@ -170,7 +161,7 @@ class FitPlot(Canvas):
 
     def numbers(self) -> str:
         """Override Canvas.numbers to return every row with its probability."""
-        return table_text(self._dataset, self._model)
+        return fit_values.table_text(self._dataset, self._model)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QWidget.keyPressEvent to remove the selected points."""
@@ -208,7 +199,7 @@ class FitPlot(Canvas):
     def _frame_if_outgrown(self, *, is_another: bool = False, is_growing: bool = False) -> None:
         """Frame the points anew where the range no longer serves them, but never under the mouse that drags one."""
         is_chosen, shown = self.is_moved_by_user, self.plane.x_range
-        has_grown = has_outgrown(self._x, shown, is_chosen=is_chosen, is_growing=is_growing)
+        has_grown = fit_values.has_outgrown(self._x, shown, is_chosen=is_chosen, is_growing=is_growing)
         if (is_another or has_grown) and not self.gestures.is_dragging:
             self.is_moved_by_user = False
             self.home()
@@ -216,7 +207,7 @@ class FitPlot(Canvas):
     def _draw(self) -> None:
         labels = self._dataset.labels[: len(self._x)]
         self._drawn = rows_to_draw(self._x, labels, self.plane)
-        self.texts.show_note(thinned_text(self._x, len(self._drawn), self.plane.x_range))
+        self.texts.show_note(fit_values.thinned_text(self._x, len(self._drawn), self.plane.x_range))
         self._items.show_points(self._x[self._drawn], labels[self._drawn])
         self._mark_rows()
         self._draw_model()
@@ -253,7 +244,7 @@ class FitPlot(Canvas):
         text = ""
         if model.boundary is not None:
             name = self._dataset.feature_names[0]
-            text = boundary_text(name, model.boundary, plane.x_range, float(plane.pixel[0]))
+            text = fit_values.boundary_text(name, model.boundary, plane.x_range, float(plane.pixel[0]))
         self._items.show_boundary(model.boundary, text, plane)
         self.hover_text_changed()
         self._items.show_regions(model, plane)
