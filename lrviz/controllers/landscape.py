@@ -12,6 +12,8 @@ from lrviz.state.session import Session
 from lrviz.views.landscape_plot import LandscapePlot
 
 NO_ROWS = "The landscape needs data: add a point in the plot above."
+_LOST_SHARE = 0.2
+"""The part of the window, in both directions, below which what matters is framed anew."""
 SEVERAL_FEATURES = "The landscape over w and b is drawn for one feature; these data have {count}."
 
 
@@ -25,6 +27,7 @@ class LandscapeController(QObject):
         self._plot = plot
         self._gesture: object = None
         self._window: Window | None = None
+        self._origin = session.document.origin
         self._is_moved_by_user = False
         session.dataset_changed.connect(self._on_session_dataset_changed)
         session.trajectory_changed.connect(self._on_session_trajectory_changed)
@@ -55,6 +58,9 @@ class LandscapeController(QObject):
         if not self._is_shown:
             self._plot.show_landscape(None, 0.0)
             self._plot.show_minimum(None)
+        if self._session.document.origin is not self._origin:
+            self._origin = self._session.document.origin
+            self._window, self._is_moved_by_user = None, False
         self._analyst.ask_analysis(self._session.document.problem)
         if self._window is not None:
             self._analyst.ask_landscape(self._window)
@@ -89,19 +95,24 @@ class LandscapeController(QObject):
         return np.array(points if minimum is None else [*points, minimum.parameters])
 
     def _follow(self) -> None:
-        """Frame anew when something has left the window, unless the user chose it or holds a point."""
+        """Frame anew what has left the window or become small in it, unless the user chose it or holds a point."""
         if self._is_moved_by_user or self._gesture is not None:
             return
         points = self._points()
         finite = points[np.isfinite(points).all(axis=1)]
-        if self._window is None or not all(self._window.contains(point) for point in finite):
-            self._frame(points)
+        wanted = self._framing(points)
+        if self._window is None:
+            self._frame(wanted)
+        elif not all(self._window.contains(point) for point in finite) or _is_lost_in(wanted, self._window):
+            self._frame(wanted, moved_at=self._session.document.iteration)
 
-    def _frame(self, points: FloatArray) -> None:
-        extent = natural_extent(self._session.document.dataset.features)
-        self._window = frame(points, extent)
-        self._plot.show_window(self._window)
-        self._analyst.ask_landscape(self._window)
+    def _framing(self, points: FloatArray) -> Window:
+        return frame(points, natural_extent(self._session.document.dataset.features))
+
+    def _frame(self, window: Window, moved_at: int | None = None) -> None:
+        self._window = window
+        self._plot.show_window(window, moved_at)
+        self._analyst.ask_landscape(window)
 
     @Slot(object)
     def _on_plot_window_changed(self, window: Window) -> None:
@@ -117,7 +128,7 @@ class LandscapeController(QObject):
     def _on_plot_fit_requested(self) -> None:
         self._is_moved_by_user = False
         if self._is_shown:
-            self._frame(self._points())
+            self._frame(self._framing(self._points()))
 
     @Slot(float, float)
     def _on_plot_start_requested(self, weight: float, bias: float) -> None:
@@ -138,3 +149,9 @@ class LandscapeController(QObject):
     def _on_plot_parameters_drag_finished(self) -> None:
         self._gesture = None
         self._follow()
+
+
+def _is_lost_in(wanted: Window, shown: Window) -> bool:
+    """Whether the window `shown` is much wider and higher than the one that is `wanted`."""
+    needed, there = (np.subtract(window.high, window.low) for window in (wanted, shown))
+    return bool(np.all(needed < _LOST_SHARE * there))
