@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._panels = panels
         self._hidden_for_enlarged: list[QWidget] = []
+        self._sizes: dict[QDockWidget, QSize] = {}
         self._place_bars(bars)
         self._place_panels()
         for card in panels.all:
@@ -136,15 +137,24 @@ class MainWindow(QMainWindow):
     def enlarge(self, card: Card | None) -> None:
         """Give the whole window to one panel; to None, or if one has it already, back to all."""
         if self._hidden_for_enlarged or card is None:
-            for widget in self._hidden_for_enlarged:
-                widget.show()
-            self._hidden_for_enlarged = []
+            self._give_back()
             return
         holders: list[QWidget] = [self._center, *self._docks.values()]
         own = self._docks.get(card, self._center)
         self._hidden_for_enlarged = [holder for holder in holders if holder is not own and holder.isVisible()]
+        self._sizes = {dock: dock.size() for dock in self.docks if dock.isVisible() and not dock.isFloating()}
         for holder in self._hidden_for_enlarged:
             holder.hide()
+
+    def _give_back(self) -> None:
+        """Show again what made room for one panel, in the sizes of then."""
+        for holder in self._hidden_for_enlarged:
+            holder.show()
+        self._hidden_for_enlarged = []
+        docks, sizes = list(self._sizes), list(self._sizes.values())
+        self.resizeDocks(docks, [size.width() for size in sizes], Qt.Orientation.Horizontal)
+        self.resizeDocks(docks, [size.height() for size in sizes], Qt.Orientation.Vertical)
+        self._sizes = {}
 
     def focused_card(self) -> Card | None:
         """Return the panel in which the keyboard focus is."""
