@@ -1,5 +1,7 @@
 """The prediction: hours in, P(pass) out, following the descent."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
@@ -54,7 +56,12 @@ class PredictionController(QObject):
             self._fit.show_prediction(None, 0.0)
             return
         weight, bias = document.raw_parameters
-        probability = float(sigmoid(np.asarray(weight * self._x + bias)))
+        with np.errstate(over="ignore", invalid="ignore"):
+            probability = float(sigmoid(np.asarray(weight * self._x + bias)))
+        if math.isnan(probability):
+            self._panel.show_prediction(None, None, "")
+            self._fit.show_prediction(None, 0.0)
+            return
         label = int(probability >= THRESHOLD)
         self._panel.show_prediction(probability, label, document.dataset.classes[label])
         self._fit.show_prediction(self._x, probability)

@@ -9,7 +9,9 @@ from lrviz.state.player import Player
 from lrviz.state.session import Session
 from lrviz.views.actions import Actions
 from lrviz.views.dialogs import Dialogs
+from lrviz.views.learning_rate import stepped
 from lrviz.views.message_bar import MessageBar
+from lrviz.views.speed import next_speed
 from lrviz.views.timeline import Timeline
 from lrviz.views.transport import Transport
 
@@ -63,6 +65,12 @@ class TrainingController(QObject):
         actions.reset.triggered.connect(self._on_reset_triggered)
         actions.run_to_minimum.triggered.connect(self._on_run_to_minimum_triggered)
         actions.go_to_iteration.triggered.connect(self._on_go_to_iteration_triggered)
+        actions.faster.triggered.connect(self._on_faster_triggered)
+        actions.slower.triggered.connect(self._on_slower_triggered)
+        actions.raise_learning_rate.triggered.connect(self._on_raise_learning_rate_triggered)
+        actions.lower_learning_rate.triggered.connect(self._on_lower_learning_rate_triggered)
+        actions.type_learning_rate.triggered.connect(transport.edit_learning_rate)
+        actions.type_iteration_limit.triggered.connect(transport.edit_iteration_limit)
         transport.learning_rate_changed.connect(self._session.set_learning_rate)
         transport.iteration_limit_changed.connect(self._session.set_iteration_limit)
         transport.speed_changed.connect(self._session.set_speed)
@@ -108,6 +116,22 @@ class TrainingController(QObject):
         iteration = self._controls.dialogs.ask_iteration(self._session.document.iteration)
         if iteration is not None:
             self._player.go_to(iteration)
+
+    @Slot()
+    def _on_faster_triggered(self) -> None:
+        self._session.set_speed(next_speed(self._session.speed, 1))
+
+    @Slot()
+    def _on_slower_triggered(self) -> None:
+        self._session.set_speed(next_speed(self._session.speed, -1))
+
+    @Slot()
+    def _on_raise_learning_rate_triggered(self) -> None:
+        self._session.set_learning_rate(stepped(self._session.learning_rate, 1))
+
+    @Slot()
+    def _on_lower_learning_rate_triggered(self) -> None:
+        self._session.set_learning_rate(stepped(self._session.learning_rate, -1))
 
     @Slot(int)
     def _on_timeline_iteration_requested(self, iteration: int) -> None:

@@ -34,6 +34,12 @@ _SPECS = {
     "reset": _plot_key("&Reset", "Go back to the start", "reset", "Home"),
     "run_to_minimum": _plot_key("To &minimum", "Run flat out until the descent has converged", "to-minimum", "End"),
     "go_to_iteration": _Spec("&Go to iteration…", "Show an iteration by its number", keys=("Ctrl+G",)),
+    "faster": _plot_key("&Faster", "Show more iterations a second", "", "+", "="),
+    "slower": _plot_key("S&lower", "Show fewer iterations a second", "", "-"),
+    "raise_learning_rate": _plot_key("L&arger learning rate", "Go up one of 1, 2, 5, 10", "", "Up"),
+    "lower_learning_rate": _plot_key("Smaller l&earning rate", "Go down one of 1, 2, 5, 10", "", "Down"),
+    "type_learning_rate": _Spec("T&ype a learning rate", "Go to the learning rate's field", keys=("Ctrl+L",)),
+    "type_iteration_limit": _Spec("Type an &iteration limit", "Go to the limit's field", keys=("Ctrl+Shift+L",)),
     "new": _Spec("&New", "Start with an empty table", "file-new", ("Ctrl+N",)),
     "open": _Spec("&Open…", "Open a data file", "file-open", ("Ctrl+O",)),
     "save": _Spec("&Save", "Save the data", "save", ("Ctrl+S",)),
@@ -84,6 +90,12 @@ class Actions(QObject):
         self.reset = self._made("reset")
         self.run_to_minimum = self._made("run_to_minimum")
         self.go_to_iteration = self._made("go_to_iteration")
+        self.faster = self._made("faster")
+        self.slower = self._made("slower")
+        self.raise_learning_rate = self._made("raise_learning_rate")
+        self.lower_learning_rate = self._made("lower_learning_rate")
+        self.type_learning_rate = self._made("type_learning_rate")
+        self.type_iteration_limit = self._made("type_iteration_limit")
 
     def _make_file_and_edit_actions(self) -> None:
         self.new = self._made("new")
@@ -165,7 +177,7 @@ class Actions(QObject):
 
 def _with_key(tip: str, action: QAction) -> str:
     key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    arrows = {"Right": "→", "Left": "←"}
+    arrows = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
     for word, arrow in arrows.items():
         key = key.replace(word, arrow)
     return f"{tip} ({key})" if key else tip

@@ -7,6 +7,8 @@ KEYBOARD = """<table cellpadding="3">
 <tr><td>←</td><td>one step back</td></tr>
 <tr><td>Home</td><td>reset to the start</td></tr>
 <tr><td>End</td><td>run to the minimum</td></tr>
+<tr><td>+ &nbsp; −</td><td>faster, slower</td></tr>
+<tr><td>↑ &nbsp; ↓</td><td>larger, smaller learning rate</td></tr>
 <tr><td>F, or a double click</td><td>fit the view</td></tr>
 <tr><td>M</td><td>enlarge the panel, and back</td></tr>
 <tr><td>Delete</td><td>remove the selected points</td></tr>
@@ -14,6 +16,9 @@ KEYBOARD = """<table cellpadding="3">
 <tr><td>Ctrl+Z &nbsp; Ctrl+Shift+Z</td><td>undo, redo</td></tr>
 <tr><td>Ctrl+N &nbsp; Ctrl+O &nbsp; Ctrl+S</td><td>new, open, save</td></tr>
 <tr><td>Ctrl+C &nbsp; Ctrl+V</td><td>copy and paste rows of the table</td></tr>
+<tr><td>Ctrl+G</td><td>go to an iteration</td></tr>
+<tr><td>Ctrl+L &nbsp; Ctrl+Shift+L</td><td>type a learning rate, an iteration limit</td></tr>
+<tr><td>Ctrl+Shift+N</td><td>add a row</td></tr>
 <tr><td>F1</td><td>this list</td></tr>
 </table>"""
 

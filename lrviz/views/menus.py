@@ -55,6 +55,11 @@ class Menus(QObject):
         run.addActions([actions.play, actions.step, actions.step_ten, actions.step_back])
         run.addSeparator()
         run.addActions([actions.reset, actions.run_to_minimum, actions.go_to_iteration])
+        run.addSeparator()
+        run.addActions([actions.faster, actions.slower])
+        run.addSeparator()
+        run.addActions([actions.raise_learning_rate, actions.lower_learning_rate, actions.type_learning_rate])
+        run.addAction(actions.type_iteration_limit)
 
         view = bar.addMenu("&View")
         view.addActions([actions.fit_views, actions.enlarge, actions.log_scale])

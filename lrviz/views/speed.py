@@ -19,6 +19,12 @@ def speed_text(speed: float) -> str:
     return f"{count(round(speed))} a second" if math.isfinite(speed) else "as fast as it goes"
 
 
+def next_speed(speed: float, steps: int) -> float:
+    """Return the speed that lies `steps` positions of the slider above `speed`, or below; at its ends the last."""
+    place = _position_of(speed) + steps
+    return float(SPEEDS[min(max(place, 0), len(SPEEDS) - 1)])
+
+
 class SpeedSlider(Slider):
     """One position for each of `SPEEDS`."""
 

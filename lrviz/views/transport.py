@@ -99,6 +99,14 @@ class Transport(QFrame):
         """Show how large α may be: see `LearningRateSlider.show_zones`."""
         self._rate_slider.show_zones(always, near_minimum)
 
+    def edit_learning_rate(self) -> None:
+        """Let α be typed over."""
+        _select(self._rate)
+
+    def edit_iteration_limit(self) -> None:
+        """Let the limit be typed over."""
+        _select(self._limit)
+
     def show_theme(self, theme: Theme) -> None:
         """Take the colours that the style sheet does not know from `theme`."""
         self._play.show_theme(theme)
@@ -182,6 +190,11 @@ def _button(action: QAction) -> QToolButton:
     button.setToolButtonStyle(_BESIDE)
     button.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
     return button
+
+
+def _select(box: QAbstractSpinBox) -> None:
+    box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    box.selectAll()
 
 
 def _rule() -> QFrame:

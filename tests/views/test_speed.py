@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from lrviz.views.speed import SPEEDS, SpeedSlider, speed_text
+from lrviz.views.speed import SPEEDS, SpeedSlider, next_speed, speed_text
 
 
 @pytest.fixture
@@ -53,3 +53,12 @@ def test_a_screen_reader_hears_the_speed(slider: SpeedSlider) -> None:
     interface = QAccessible.queryAccessibleInterface(slider)
     assert interface.text(QAccessible.Text.Value) == "200 a second"
     assert interface.valueInterface().currentValue() == 200
+
+
+def test_the_next_speed_is_the_slider_s_next_position() -> None:
+    assert next_speed(60, 1) == 100
+    assert next_speed(60, -1) == 30
+    assert next_speed(1, -1) == 1
+    assert next_speed(10_000, 1) == math.inf
+    assert next_speed(math.inf, 1) == math.inf
+    assert next_speed(math.inf, -1) == 10_000
