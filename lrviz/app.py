@@ -2,6 +2,7 @@
 
 import atexit
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QSize, Slot
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +14,7 @@ from lrviz.controllers.documents import Desk, DocumentsController
 from lrviz.controllers.editing import EditingController
 from lrviz.controllers.landscape import LandscapeController
 from lrviz.controllers.prediction import PredictionController
+from lrviz.controllers.preferences import PreferencesController
 from lrviz.controllers.presentation import PresentationController, Views
 from lrviz.controllers.training import Controls, TrainingController
 from lrviz.core.dataset import Dataset
@@ -75,6 +77,10 @@ class Program(QObject):
             self.analyst.close()
             _closed_programs.append(self)
 
+    def remember_in(self, path: Path) -> None:
+        """Restore theme, window and panels from the file at `path`, and write them there when the window is closed."""
+        PreferencesController(self.window, self.appearance, path)
+
     def train(self, iterations: int, learning_rate: float) -> None:
         """Make a run of at most `iterations` from the start, all at once; it ends early when it has converged."""
         session = self.session
@@ -113,6 +119,7 @@ class Program(QObject):
         self.panels = Panels(bodies, self.actions)
         self.window = MainWindow(self.panels, Bars(self.transport, self.message_bar, self.timeline, self.status))
         self.window.resize(_first_size())
+        self.actions.setParent(self.window)  # for whoever looks for an action by its name
         self.dialogs = Dialogs(self.window)
         data_sets = [DataSetEntry(entry.key, entry.title, entry.note) for entry in BUILTIN]
         toggles = [dock.toggleViewAction() for dock in self.window.docks]

@@ -3,23 +3,43 @@
 Every error is one line on standard error and status 2.
 """
 
+import contextlib
+import io
 import sys
 from collections.abc import Sequence
 
 from lrviz.cli.arguments import UsageError, parse_arguments
+from lrviz.files.numbers import printable
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # an old terminal has no λ
     try:
         chosen = parse_arguments(sys.argv[1:] if arguments is None else arguments)
         status: int = chosen.run(chosen)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UsageError as error:
-        sys.stderr.write(f"lrviz: {error}\n")
-        return 2
+        return _refuse(str(error))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        sys.stderr.close()  # Whoever read the output has gone; Python would complain of it at the end.
+        _give_up_output()  # whoever read it has gone
         return 141
+    except OSError as error:  # every other file has its own place where this is told
+        _give_up_output()
+        return _refuse(f"standard output cannot be written: {error.strerror or error}")
     return status
+
+
+def _refuse(reason: str) -> int:
+    sys.stderr.write(f"lrviz: {printable(reason)}\n")
+    return 2
+
+
+def _give_up_output() -> None:
+    """Close standard output, or Python would try once more at its end, and complain."""
+    with contextlib.suppress(OSError):
+        sys.stdout.close()

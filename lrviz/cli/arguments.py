@@ -3,6 +3,7 @@
 import argparse
 import math
 import re
+import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from typing import NoReturn
@@ -23,6 +24,11 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Override ArgumentParser.error to raise a `UsageError`."""
         raise UsageError(f"{message} (see {self.prog} --help)")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Override ArgumentParser.exit to find out here whether help or version could be written."""
+        sys.stdout.flush()
+        super().exit(status, message)
 
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:

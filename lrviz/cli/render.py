@@ -1,7 +1,6 @@
 """`lrviz render`: a picture of the real window, or of one plot, without a display."""
 
 import argparse
-from pathlib import Path
 
 from lrviz.cli.arguments import UsageError
 from lrviz.cli.display import start_application
@@ -16,13 +15,16 @@ def run(chosen: argparse.Namespace) -> int:
     dataset = read_source(chosen.file)
     start_application(offscreen=True)
     from lrviz.app import Program
-    from lrviz.views.theme import THEMES
 
     program = Program(dataset)
+    size = chosen.size or _SIZES[chosen.view]
+    smallest = program.window.minimumSize().toTuple()
     try:
-        program.appearance.show_theme(THEMES[chosen.theme])
+        if chosen.view == "window" and any(given < least for given, least in zip(size, smallest, strict=True)):
+            raise UsageError("--size: the window is at least {}x{}".format(*smallest))
+        program.appearance.choose_theme(chosen.theme)
         program.train(chosen.iterations, chosen.learning_rate)
-        content = program.draw(chosen.view, chosen.size or _SIZES[chosen.view], Path(chosen.output).suffix.lower())
+        content = program.draw(chosen.view, size, chosen.output[-4:].lower())
     finally:
         program.close()
     try:

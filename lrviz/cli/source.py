@@ -27,7 +27,16 @@ def read_source(source: str) -> Dataset:
         if source in _BUILTIN_KEYS:
             return load_builtin(source)
         if source == "-":
-            return read_dataset(sys.stdin.buffer.read(), "standard input")
+            return read_dataset(_standard_input(), "standard input")
         return load_dataset(source)
     except DataFileError as error:
         raise UsageError(error) from error
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise UsageError(f"standard input cannot be read: {error.strerror or error}") from error

@@ -30,7 +30,8 @@ def run(chosen: argparse.Namespace) -> int:
         raise UsageError(f"{chosen.file}: there are no rows to learn from")
     report = train(dataset, chosen)
     if chosen.json:
-        sys.stdout.write(json.dumps(report, ensure_ascii=False, allow_nan=False) + "\n")
+        is_ascii = "utf" not in (sys.stdout.encoding or "utf").lower()
+        sys.stdout.write(json.dumps(report, ensure_ascii=is_ascii, allow_nan=False) + "\n")
     else:
         sys.stdout.write(_text(report))
     return 0

@@ -33,7 +33,11 @@ class AppearanceController(QObject):
         self._themed = themed
         self._plots = plots
         self._dialogs = dialogs
-        self._follows_system = True
+        self._theme_actions = {
+            "system": actions.theme_system,
+            LIGHT.name: actions.theme_light,
+            DARK.name: actions.theme_dark,
+        }
         actions.theme_system.triggered.connect(self._on_theme_system_triggered)
         actions.theme_light.triggered.connect(self._on_theme_light_triggered)
         actions.theme_dark.triggered.connect(self._on_theme_dark_triggered)
@@ -46,10 +50,14 @@ class AppearanceController(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
         self._on_color_scheme_changed()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Dress every view in `theme`, and keep to it whatever the platform says."""
-        self._follows_system = False
-        self._dress(theme)
+    @property
+    def chosen_theme(self) -> str:
+        """The name of the theme that the user chose, or "system"."""
+        return next(name for name, action in self._theme_actions.items() if action.isChecked())
+
+    def choose_theme(self, name: str) -> None:
+        """Do what the menu does: "light", "dark", or "system" for what the platform says."""
+        self._theme_actions[name].trigger()
 
     def _dress(self, theme: Theme) -> None:
         for view in self._themed:
@@ -57,22 +65,21 @@ class AppearanceController(QObject):
 
     @Slot()
     def _on_color_scheme_changed(self) -> None:
-        if self._follows_system:
+        if self.chosen_theme == "system":
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
             self._dress(DARK if dark else LIGHT)
 
     @Slot()
     def _on_theme_system_triggered(self) -> None:
-        self._follows_system = True
         self._on_color_scheme_changed()
 
     @Slot()
     def _on_theme_light_triggered(self) -> None:
-        self.show_theme(LIGHT)
+        self._dress(LIGHT)
 
     @Slot()
     def _on_theme_dark_triggered(self) -> None:
-        self.show_theme(DARK)
+        self._dress(DARK)
 
     @Slot()
     def _on_fit_views_triggered(self) -> None:

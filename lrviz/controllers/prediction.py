@@ -50,21 +50,24 @@ class PredictionController(QObject):
 
     @Slot()
     def _show(self) -> None:
-        document = self._session.document
-        if self._x is None or document.dataset.feature_count != 1:
-            self._panel.show_prediction(None, 0, "")
-            self._fit.show_prediction(None, 0.0)
-            return
-        weight, bias = document.raw_parameters
-        with np.errstate(over="ignore", invalid="ignore"):
-            probability = float(sigmoid(np.asarray(weight * self._x + bias)))
-        if math.isnan(probability):
+        probability = self._probability()
+        if probability is None or self._x is None:
             self._panel.show_prediction(None, None, "")
             self._fit.show_prediction(None, 0.0)
             return
         label = int(probability >= THRESHOLD)
-        self._panel.show_prediction(probability, label, document.dataset.classes[label])
+        self._panel.show_prediction(probability, label, self._session.document.dataset.classes[label])
         self._fit.show_prediction(self._x, probability)
+
+    def _probability(self) -> float | None:
+        """Return P(class 1) of the entered x; None where there is none, or float64 cannot tell it."""
+        document = self._session.document
+        if self._x is None or document.dataset.feature_count != 1:
+            return None
+        weight, bias = document.raw_parameters
+        with np.errstate(over="ignore", invalid="ignore"):
+            probability = float(sigmoid(np.asarray(weight * self._x + bias)))
+        return None if math.isnan(probability) else probability
 
 
 def _typical(features: FloatArray) -> float | None:

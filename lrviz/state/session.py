@@ -1,5 +1,7 @@
 """The only mutable state: frozen values in, one signal each when one was replaced."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
@@ -37,6 +39,15 @@ class Session(QObject):
         self._learning_rate = DEFAULT_LEARNING_RATE
         self._iteration_limit = DEFAULT_ITERATIONS
         self._speed = DEFAULT_SPEED
+
+    def __del__(self) -> None:
+        """Empty the undo stack before Python's collector takes its commands one by one.
+
+        Qt would delete each a second time with the stack, which ends the process.
+        """
+        with suppress(RuntimeError):  # Qt has deleted the stack already
+            self.undo_stack.blockSignals(True)
+            self.undo_stack.clear()
 
     @property
     def document(self) -> Document:

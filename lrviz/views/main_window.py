@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from lrviz.views.card import Card
@@ -40,6 +40,8 @@ class MainWindow(QMainWindow):
     closing = Signal(object)
     """The user wants to close: whoever objects ignores the event."""
     closed = Signal()
+    shown = Signal()
+    """The window has been shown, and what showing it does at once has been done."""
 
     def __init__(self, panels: Panels, bars: Bars) -> None:
         super().__init__()
@@ -169,6 +171,11 @@ class MainWindow(QMainWindow):
     def _on_card_enlarge_requested(self) -> None:
         card = self.sender()
         self.enlarge(card if isinstance(card, Card) else None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QWidget.showEvent to tell when that is over."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.shown.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Override QWidget.closeEvent to let the program object, and end it otherwise."""

@@ -96,5 +96,3 @@ DARK = Theme(
     on_landscape="#1F2430",
     level_line="#5B6370",
 )
-
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}

@@ -24,7 +24,7 @@ def until(condition: Callable[[], bool], what: str) -> None:
 
 
 @pytest.fixture
-def environment() -> Iterator[dict[str, str]]:
+def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
     """Yield the environment of a fresh virtual screen."""
     assert shutil.which("Xvfb"), "this test needs Xvfb"
     assert shutil.which("xdotool"), "this test needs xdotool"
@@ -33,7 +33,8 @@ def environment() -> Iterator[dict[str, str]]:
     with subprocess.Popen(arguments, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
         os.close(write)
         with os.fdopen(read) as answer:
-            yield {**os.environ, "DISPLAY": f":{answer.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
+            display = {"DISPLAY": f":{answer.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
+            yield {**os.environ, **display, "XDG_CONFIG_HOME": str(tmp_path / "settings")}
         server.terminate()
 
 
