@@ -165,11 +165,11 @@ def create_window(dataset: Dataset | None = None, path: str | None = None) -> QM
 
 
 def _destroy_closed() -> None:
-    """Destroy closed windows as Qt does it, from the top down."""
+    """Destroy closed windows as Qt does it, from the top down; what they show goes last, when no view listens."""
     while _closed_programs:
-        window = _closed_programs.pop().window
-        if isValid(window):
-            delete(window)
+        program = _closed_programs.pop()
+        if isValid(program.window):
+            delete(program.window)
 
 
 @atexit.register

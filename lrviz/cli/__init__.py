@@ -8,7 +8,8 @@ import io
 import sys
 from collections.abc import Sequence
 
-from lrviz.cli.arguments import UsageError, parse_arguments
+from lrviz.cli.arguments import parse_arguments
+from lrviz.cli.errors import UsageError
 from lrviz.files.numbers import printable
 
 

@@ -8,14 +8,11 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from typing import NoReturn
 
+from lrviz.cli.errors import UsageError
 from lrviz.core.descent import DEFAULT_ITERATIONS, DEFAULT_LEARNING_RATE, DEFAULT_TOLERANCE
 
 _NEGATIVE_NUMBERS = re.compile(r"-[\d.][\d.eE+,-]*")
 _FILE_HELP = "a data file, - for standard input, or a built-in data set such as exam"
-
-
-class UsageError(Exception):
-    """What is wrong with the arguments or the input, in one line."""
 
 
 class _Parser(argparse.ArgumentParser):

@@ -2,8 +2,8 @@
 
 import argparse
 
-from lrviz.cli.arguments import UsageError
 from lrviz.cli.display import start_application
+from lrviz.cli.errors import UsageError
 from lrviz.cli.source import read_source
 from lrviz.files.atomic import write_atomically
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from lrviz.cli.arguments import UsageError
+from lrviz.cli.errors import UsageError
 from lrviz.core.dataset import Dataset
 from lrviz.files.builtin import BUILTIN, load_builtin
 from lrviz.files.data_file import DataFileError, load_dataset, read_dataset

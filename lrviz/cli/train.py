@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lrviz.cli.arguments import UsageError
+from lrviz.cli.errors import UsageError
 from lrviz.cli.source import read_source
 from lrviz.core.arrays import FloatArray, frozen
 from lrviz.core.dataset import Dataset

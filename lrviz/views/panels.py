@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
+from lrviz.views.action_button import action_button
 from lrviz.views.actions import Actions
 from lrviz.views.card import Card
 from lrviz.views.read_out import ReadOut
 
-_ICON_SIZE = 16
 LEGEND = "■ start   ● now   × minimum"
 HYPOTHESIS = "h(x) = σ(w·x + b)"
 
@@ -39,7 +38,7 @@ class Panels:
         self.convergence = _card("convergence", "Convergence", bodies.convergence)
         self.boundary = ReadOut("boundary_value", "Decision boundary −b/w", "−12.3456")
         for action in (actions.add_row, actions.remove_rows):
-            self.data.add_header_widget(_header_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
+            self.data.add_header_widget(action_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
         self.fit.show_subtitle(HYPOTHESIS)
         caption = QLabel("boundary −b/w")
         caption.setProperty("muted", True)
@@ -48,7 +47,7 @@ class Panels:
         self.fit.add_header_widget(self.boundary)
         self.step.show_subtitle("with the numbers")
         self.landscape.show_subtitle(LEGEND)
-        log_scale = _header_button(actions.log_scale, Qt.ToolButtonStyle.ToolButtonTextOnly)
+        log_scale = action_button(actions.log_scale, Qt.ToolButtonStyle.ToolButtonTextOnly)
         log_scale.setProperty("outlined", True)
         self.convergence.add_header_widget(log_scale)
 
@@ -67,13 +66,3 @@ def _card(name: str, title: str, body: QWidget) -> Card:
     card = Card(title, body)
     card.setObjectName(f"{name}_panel")
     return card
-
-
-def _header_button(action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setObjectName(action.objectName().replace("action", "button"))
-    button.setAccessibleName(action.text().replace("&", ""))
-    button.setToolButtonStyle(style)
-    button.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
-    return button

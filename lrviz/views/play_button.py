@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from lrviz.views.action_button import ICON_SIZE
 from lrviz.views.icons import icon
 from lrviz.views.theme import LIGHT, Theme
 
 _TEXTS = ("Play", "Pause")
-_ICON_SIZE = 16
 
 
 class PlayButton(QToolButton):
@@ -24,7 +24,7 @@ class PlayButton(QToolButton):
         self.setObjectName("play_button")
         self.setProperty("filled", True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
+        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.clicked.connect(action.trigger)
         action.changed.connect(self._on_action_changed)
         self._on_action_changed()

@@ -1,9 +1,10 @@
 """The bar on top: run, speed, learning rate, iteration limit."""
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
+from lrviz.views.action_button import action_button
 from lrviz.views.actions import Actions
 from lrviz.views.learning_rate import LearningRateSlider, LearningRateSpinBox
 from lrviz.views.play_button import PlayButton
@@ -14,7 +15,6 @@ from lrviz.views.theme import Theme
 from lrviz.views.wheel_guard import WheelGuard
 
 MOST_ITERATIONS = 10_000_000
-_ICON_SIZE = 16
 _COMPACTNESSES = range(6)
 _BESIDE, _ALONE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
 
@@ -36,8 +36,8 @@ class Transport(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._narrowest = 0
         self._play = PlayButton(actions.play)
-        self._buttons = [_button(actions.reset), _button(actions.step_back)]
-        after_play = [_button(actions.step), _button(actions.run_to_minimum)]
+        self._buttons = [action_button(actions.reset, _BESIDE), action_button(actions.step_back, _BESIDE)]
+        after_play = [action_button(actions.step, _BESIDE), action_button(actions.run_to_minimum, _BESIDE)]
         self._speed = SpeedSlider()
         self._speed_value = _Caption("", "", self._speed)
         self._rate = LearningRateSpinBox()
@@ -180,16 +180,6 @@ class _Caption(QLabel):
         text = self._texts[is_short]
         self.setText(text)
         self.setVisible(is_wanted and bool(text))
-
-
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setObjectName(action.objectName().replace("action", "button"))
-    button.setAccessibleName(action.text().replace("&", ""))
-    button.setToolButtonStyle(_BESIDE)
-    button.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
-    return button
 
 
 def _select(box: QAbstractSpinBox) -> None:
