@@ -105,18 +105,19 @@ def _numbers(values: FloatArray) -> list[float | None]:
 
 
 def _text(report: dict[str, Any]) -> str:
-    minimum = report["minimum"]
+    cost, minimum = report["cost"], report["minimum"]
+    minimum_cost = None if minimum is None else minimum["cost"]
     lines = [
         ("rows", report["samples"]),
         *((f"weight of {name}", w) for name, w in zip(report["features"], report["weights"], strict=True)),
         ("bias", report["bias"]),
-        ("cost J", report["cost"]),
+        ("cost J", cost),
         ("iterations", report["iterations"]),
         ("status", report["status"].replace("_", " ")),
         ("gradient norm", report["gradient_norm"]),
         ("boundary", report["boundary"]),
-        ("minimum J*", minimum and minimum["cost"]),
-        ("gap J − J*", minimum and report["cost"] is not None and report["cost"] - minimum["cost"]),
+        ("minimum J*", minimum_cost),
+        ("gap J − J*", None if None in {minimum_cost, cost} else cost - minimum_cost),
         ("separation", report["separation"]),
         ("confusion", " ".join(f"{name}={count}" for name, count in report["confusion"].items())),
     ]

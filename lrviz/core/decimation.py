@@ -44,8 +44,8 @@ def path_iterations(trajectory: Trajectory, pixel: FloatArray, most: int) -> Int
     """Return at most `most` iterations whose polygon of θ draws the same path as all of them.
 
     A block that stays within one `pixel` (2,) (a pixel's extent in units of the first two parameters) becomes one
-    point. One that moves more is looked at in ever smaller blocks, as long as they are few; else it becomes its
-    extremes.
+    point. One that moves more is looked at in ever smaller blocks; where they are too many, those that move farthest
+    are, and the others become their extremes.
     """
     if len(trajectory) <= most:
         return np.arange(len(trajectory))
@@ -58,13 +58,14 @@ def path_iterations(trajectory: Trajectory, pixel: FloatArray, most: int) -> Int
         uncovered = np.arange(covered // size, len(trajectory) // size)
         covered = len(trajectory) // size * size
         blocks = np.concatenate([children, uncovered])
-        corners, moves = _extent(trajectory, level, blocks, pixel)
-        kept.append(blocks[~moves] * size)
-        moving = blocks[moves]
-        inner = BASE if level == 0 else FANOUT * 4
-        if len(moving) * inner > most:
-            kept.append(corners[moves].ravel())
-            moving = moving[:0]
+        corners, pixels = _extent(trajectory, level, blocks, pixel)
+        moves = pixels > 1
+        affordable = most // 2 // (BASE if level == 0 else FANOUT * 4)
+        is_looked_into = np.zeros(len(blocks), dtype=bool)
+        is_looked_into[np.argsort(-pixels, kind="stable")[:affordable]] = True
+        is_looked_into &= moves
+        kept += [blocks[~moves] * size, corners[moves & ~is_looked_into].ravel()]
+        moving = np.sort(blocks[is_looked_into])
     kept.append((moving[:, np.newaxis] * BASE + np.arange(BASE)).ravel())
     kept.append(np.arange(covered, len(trajectory)))
     candidates = np.unique(np.concatenate([*kept, [0, trajectory.last_iteration]]))
@@ -72,7 +73,12 @@ def path_iterations(trajectory: Trajectory, pixel: FloatArray, most: int) -> Int
 
 
 def path_extent(trajectory: Trajectory) -> FloatArray:
-    """Return the corners (2, 2) of the smallest rectangle around the path of the first two parameters."""
+    """Return the corners (2, 2) of the smallest rectangle around the path of the first two parameters.
+
+    A run ends with the first iteration that is not finite, which is left out.
+    """
+    if len(trajectory) > 1 and not np.isfinite(trajectory.parameters[-1, :2]).all():
+        return path_extent(trajectory.up_to(trajectory.last_iteration - 1))
     covered = 0
     candidates: list[IntArray] = []
     for level in reversed(range(trajectory.levels)):
@@ -86,15 +92,13 @@ def path_extent(trajectory: Trajectory) -> FloatArray:
     return np.array([finite.min(axis=0), finite.max(axis=0)])
 
 
-def _extent(
-    trajectory: Trajectory, level: int, blocks: IntArray, pixel: FloatArray
-) -> tuple[IntArray, np.typing.NDArray[np.bool_]]:
-    """Return the extremes' iterations (n, 4) of each block, and whether it leaves one pixel (n,)."""
+def _extent(trajectory: Trajectory, level: int, blocks: IntArray, pixel: FloatArray) -> tuple[IntArray, FloatArray]:
+    """Return the extremes' iterations (n, 4) of each block, and how many pixels it spans (n,)."""
     corners = np.concatenate([trajectory.block_extremes(level, axis)[blocks] for axis in (0, 1)], axis=1)
     positions = trajectory.parameters
     width = positions[corners[:, 1], 0] - positions[corners[:, 0], 0]
     height = positions[corners[:, 3], 1] - positions[corners[:, 2], 1]
-    return corners, (width > pixel[0]) | (height > pixel[1])
+    return corners, np.maximum(width / pixel[0], height / pixel[1])
 
 
 def _thinned(candidates: IntArray, pixels: FloatArray, most: int) -> IntArray:

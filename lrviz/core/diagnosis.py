@@ -73,7 +73,7 @@ def _has_diverged(problem: Problem, trajectory: Trajectory) -> bool:
     """
     costs = trajectory.costs
     if not np.isfinite(costs[-1]):
-        return len(costs) > 1
+        return problem.dataset.sample_count > 0
     recent = costs[-(_RUNAWAY_STEPS + 1) :]
     if len(recent) <= _RUNAWAY_STEPS or not np.all(np.diff(recent) > 0):
         return False

@@ -14,6 +14,12 @@ _MOST_STEPS = 100
 _SINGULAR = 1e-12
 """A singular value below this part of the largest means collinear columns."""
 
+_WELL_CONDITIONED = 1e10
+_SHORTEST_STEP = 1e-10
+_ROUNDING = 1e-12
+_NEAR = 1e-9
+"""A Newton decrement, twice the distance of J from its minimum, that is this part of J has as good as arrived."""
+
 
 @dataclass(frozen=True, eq=False)
 class Minimum:
@@ -68,32 +74,49 @@ def _has_collinear_columns(rows: FloatArray) -> bool:
 
 def _newton(rows: FloatArray, penalty: FloatArray) -> FloatArray:
     """Minimise (1/m) Σ softplus(Sθ) + Σ penalty·θ²/2 over θ (d + 1,), to rounding; NaN where that fails."""
-    samples = len(rows)
     parameters = np.zeros(rows.shape[1])
-    u = rows @ parameters
-    cost = softplus(u).mean()
+    u, cost, decrement = rows @ parameters, float(np.log(2.0)), np.inf
     for _ in range(_MOST_STEPS):
-        gradient = rows.T @ sigmoid(u) / samples + penalty * parameters
-        curvature = sigmoid(u) * sigmoid(-u)
-        hessian = rows.T @ (curvature[:, np.newaxis] * rows) / samples + np.diag(penalty)
+        gradient = rows.T @ sigmoid(u) / len(rows) + penalty * parameters
         try:
-            step = np.linalg.solve(hessian, gradient)
+            step = _newton_step(rows, u, penalty, parameters)
         except np.linalg.LinAlgError:
-            return np.full_like(parameters, np.nan)
+            break
         decrement = float(gradient @ step)
         fraction = 1.0
-        while True:
+        while fraction > _SHORTEST_STEP:
             candidate = parameters - fraction * step
             candidate_u = rows @ candidate
-            candidate_cost = softplus(candidate_u).mean() + penalty @ candidate**2 / 2
-            if candidate_cost <= cost - fraction * decrement / 4 or fraction < 1e-10:
-                break
+            candidate_cost = float(softplus(candidate_u).mean() + penalty @ candidate**2 / 2)
             # Below the rounding of J a full step is still Newton's best.
-            if decrement <= 1e-12 * cost:
+            allowance = cost * _ROUNDING if decrement <= _ROUNDING * cost else -fraction * decrement / 4
+            if candidate_cost <= cost + allowance:
                 break
             fraction /= 2
-        arrived = np.abs(step).max() <= 1e-15 * np.abs(candidate).max() or decrement == 0
-        parameters, u, cost = candidate, candidate_u, candidate_cost
-        if arrived:
+        else:
             break
-    return parameters
+        has_arrived = np.abs(step).max() <= 1e-15 * np.abs(candidate).max() or decrement == 0
+        parameters, u, cost = candidate, candidate_u, candidate_cost
+        if has_arrived:
+            break
+    return parameters if decrement <= _NEAR * cost else np.full_like(parameters, np.nan)
+
+
+def _newton_step(rows: FloatArray, u: FloatArray, penalty: FloatArray, parameters: FloatArray) -> FloatArray:
+    """Return the solution of ∇²J·step = ∇J at θ (d + 1,), where Sθ = u (m,).
+
+    Where ∇²J = FᵀF, F = [√(σ(u)σ(−u)/m)·S; √penalty], is so ill conditioned that its inverse loses most digits, the
+    least-squares problem in F, whose condition number is the square root, keeps them (Björck, Numerical Methods for
+    Least Squares Problems, section 2.1).
+    """
+    slopes, samples = sigmoid(u), len(rows)
+    curvature = slopes * sigmoid(-u) / samples
+    hessian = rows.T @ (curvature[:, np.newaxis] * rows) + np.diag(penalty)
+    if np.linalg.cond(hessian) < _WELL_CONDITIONED:
+        return np.asarray(np.linalg.solve(hessian, rows.T @ slopes / samples + penalty * parameters))
+    root = np.sqrt(curvature)
+    factor = np.concatenate([root[:, np.newaxis] * rows, np.diag(np.sqrt(penalty))])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        residuals = np.where(root > 0, slopes / samples / root, 0.0)
+    target = np.concatenate([residuals, np.sqrt(penalty) * parameters])
+    return np.asarray(np.linalg.lstsq(factor, target, rcond=0)[0])

@@ -204,5 +204,6 @@ def _evaluated(problem: Problem, parameters: FloatArray) -> FloatArray:
     costs, gradients = problem.costs_and_gradients(parameters)
     largest = np.abs(gradients).max(axis=1, initial=0.0)
     scale = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
-    norms = scale * np.linalg.norm(gradients / scale[:, np.newaxis], axis=1)
+    with np.errstate(over="ignore", invalid="ignore"):
+        norms = scale * np.linalg.norm(gradients / scale[:, np.newaxis], axis=1)
     return np.column_stack([parameters, costs, norms])

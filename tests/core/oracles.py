@@ -104,7 +104,8 @@ def _step(features: npt.ArrayLike, index: int, share: Decimal) -> Decimal:
     """Return the step that moves z by about `share`."""
     columns = np.asarray(features, dtype=float)
     columns = columns.reshape(len(columns), -1)
-    return share / Decimal(float(np.abs(columns[:, index]).max())) if index < columns.shape[1] else share
+    largest = float(np.abs(columns[:, index]).max()) if index < columns.shape[1] else 1.0
+    return share / Decimal(largest or 1.0)
 
 
 def exact_minimum(hours: Sequence[float], labels: Sequence[int], steps: int = 60) -> tuple[Decimal, Decimal, Decimal]:
