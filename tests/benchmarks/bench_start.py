@@ -1,6 +1,6 @@
 """From the start of the interpreter to the first whole paint of the window; prints, asserts nothing.
 
-    python3 -m uv run python tests/benchmarks/bench_start.py [RUNS]
+python3 -m uv run python tests/benchmarks/bench_start.py [RUNS]
 """
 
 import os

@@ -1,6 +1,6 @@
 """Open, play and close the window many times in one process; prints memory, threads and Qt's warnings.
 
-    python3 -m uv run python tests/benchmarks/soak_window.py [CYCLES]
+python3 -m uv run python tests/benchmarks/soak_window.py [CYCLES]
 """
 
 import os
