@@ -27,8 +27,8 @@ def start_application(*, offscreen: bool) -> "QApplication":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         qt_core = import_module("PySide6.QtCore")
+        gui = import_module("PySide6.QtGui")  # before the widgets, whose error would not name the library
         widgets = import_module("PySide6.QtWidgets")
-        gui = import_module("PySide6.QtGui")
     except ImportError as error:
         raise UsageError(f"Qt cannot be loaded ({error}). On Debian or Ubuntu: {_LIBRARIES}") from error
     earlier = qt_core.qInstallMessageHandler(_on_fatal_message)

@@ -150,6 +150,9 @@ class EditingController(QObject):
             self._edit("Add point", self._dataset.with_row([x], label))
         except DatasetError as error:
             self._message_bar.show_message(str(error))
+        else:
+            self._fit.show_selection([self._dataset.sample_count - 1])
+            self._on_fit_selection_changed([self._dataset.sample_count - 1])
 
     @Slot(list)
     def _on_table_selection_changed(self, rows: list[int]) -> None:

@@ -83,6 +83,7 @@ class TerminalSignals(QObject):
             signal.set_wakeup_fd(wakeup)
             for number, handler in handlers.items():
                 signal.signal(number, handler)
+            self._notifier.setEnabled(False)  # before its socket is gone, which Qt would complain of
             self._reader.close()
             self._writer.close()
 

@@ -85,11 +85,11 @@ def _remark(document: Document, analysis: Analysis, status: Status, settings: Se
     if status is Status.SEPARABLE:
         return _on_separable(document, analysis)
     if analysis.minimum is None:
-        return "All rows have the same x: many w, b share the lowest cost, and no single one is the minimum."
-    if document.trajectory.last_iteration == 0:
-        return "Press Play, or Space in the plots."
+        return _on_no_single_minimum(document)
     if status is Status.CONVERGED:
         return f"The gradient is at most {settings.tolerance:g}."
+    if document.trajectory.last_iteration == 0:
+        return "Press Play, or Space in the plots."
     if status in {Status.OVERSHOOTING, Status.OSCILLATING}:
         return _on_large_rate(document, analysis.rates, status)
     return _pace(document.shown_trajectory, analysis.minimum.cost)
@@ -109,6 +109,15 @@ def _on_separable(document: Document, analysis: Analysis) -> str:
         return f"Every row is “{name}”: there is no minimum, the parameters grow for ever."
     how = "A boundary parts the classes" if analysis.separation.value == "complete" else "The classes only just touch"
     return f"{how}: there is no minimum, the weights grow for ever."
+
+
+def _on_no_single_minimum(document: Document) -> str:
+    features = document.dataset.features
+    if np.all(features == features[0]):
+        return "All rows have the same x: many w, b share the lowest cost, and no single one is the minimum."
+    if document.dataset.feature_count == 1:
+        return "The minimum lies beyond the largest number that can be computed with."
+    return "A feature follows from the others: many w, b share the lowest cost, and no single one is the minimum."
 
 
 def _pace(trajectory: Trajectory, lowest: float) -> str:

@@ -75,6 +75,8 @@ def _typical(features: FloatArray) -> float | None:
     if features.shape[0] == 0 or features.shape[1] != 1:
         return None
     x = features[:, 0]
+    low, high = float(x.min()), float(x.max())
     mean = float((x / len(x)).sum())
-    candidates = [float(f"{mean:.{digits}e}") for digits in range(17)]
-    return next((value for value in candidates if x.min() <= value <= x.max()), mean)
+    step = 10.0 ** np.floor(np.log10((high - low) / 2)) if high / 2 > low / 2 else 0.0
+    nearest = round(mean / step) * step if 0 < step < np.inf else mean
+    return float(f"{nearest:.15g}") if low <= nearest <= high else mean

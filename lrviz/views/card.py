@@ -1,6 +1,6 @@
 """The frame of every panel."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ class Card(QFrame):
         self._page.setSpacing(_HEADER_GAP)
         self._page.addWidget(self._header)
         self._page.addWidget(body, 1)
+        if body.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Maximum:
+            self._page.setAlignment(body, Qt.AlignmentFlag.AlignTop)
 
     @property
     def title(self) -> str:
@@ -103,13 +105,15 @@ class _Header(QWidget):
         """Give the extras their size, the title its own as far as it goes, and the subtitle what is left."""
         right = self.width()
         for extra in reversed(self._extras):
-            size = extra.sizeHint()
+            size = extra.sizeHint().expandedTo(extra.minimumSize()).boundedTo(extra.maximumSize())
             extra.setGeometry(right - size.width(), (self.height() - size.height()) // 2, size.width(), size.height())
             right -= size.width() + _SPACING
         title_width = min(self.title.sizeHint().width(), right)
         self.title.setGeometry(0, 0, title_width, self.height())
         left = title_width + _SPACING
         self.subtitle.setGeometry(left, 0, max(0, right - left), self.height())
+        # A few letters of it would only make the header restless.
+        self.subtitle.setVisible(self.subtitle.sizeHint().width() <= right - left)
 
     def sizeHint(self) -> QSize:
         """Override QWidget.sizeHint to be as high as the highest child."""
@@ -118,6 +122,12 @@ class _Header(QWidget):
             sum(child.sizeHint().width() + _SPACING for child in children),
             max(_HEADER_HEIGHT, *(child.sizeHint().height() for child in children)),
         )
+
+    def event(self, event: QEvent) -> bool:
+        """Override QWidget.event to place the children anew when one of them needs another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QWidget.resizeEvent to place the children."""

@@ -37,7 +37,7 @@ class ConvergencePlot(Canvas):
 
     def show_trajectory(self, trajectory: Trajectory, iteration: int, lowest: float | None) -> None:
         """Show J of every iteration of `trajectory`, the one that is looked at, and J*, if there is a minimum."""
-        is_another = self._trajectory is None or len(trajectory) < len(self._trajectory) or lowest != self._lowest
+        is_another = lowest != self._lowest or not _continues(trajectory, self._trajectory)
         self._trajectory, self._iteration, self._lowest = trajectory, iteration, lowest
         self._show_scale()
         if not self.is_moved_by_user:
@@ -143,3 +143,11 @@ class ConvergencePlot(Canvas):
         where = f"At iteration {count(self._iteration)} of {count(trajectory.last_iteration)} J is {fixed(cost)}"
         above = "" if self._lowest is None else f", {gap(max(cost - self._lowest, 0.0))} above the minimum"
         self.show_description(f"{where}{above}.")
+
+
+def _continues(trajectory: Trajectory, before: Trajectory | None) -> bool:
+    """Whether `trajectory` is the run `before`, or goes on from its end."""
+    if before is None or len(trajectory) < len(before):
+        return False
+    ends = [0, before.last_iteration]
+    return np.array_equal(trajectory.costs[ends], before.costs[ends], equal_nan=True)

@@ -11,6 +11,7 @@ ROUNDING_GAP = 1e-17
 _FEWEST_ITERATIONS = 20
 _GROWTH = 1.25
 _MARGIN = 0.11
+_EDGE_SHARE = 0.02
 _SMALLEST_DECADES = 0.5
 
 
@@ -31,7 +32,8 @@ def iteration_range(last: int) -> Range:
 
 def grown(shown: Range, last: int) -> Range:
     """Return `shown`, or if `last` has outgrown it a range that leaves room for a quarter more."""
-    return shown if last <= shown[1] else iteration_range(int(last * _GROWTH))
+    is_inside = last <= shown[1] - _EDGE_SHARE * (shown[1] - shown[0])
+    return shown if is_inside else iteration_range(int(last * _GROWTH))
 
 
 def height_range(costs: FloatArray, lowest: float | None, shown: Range | None) -> Range:

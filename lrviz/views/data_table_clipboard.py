@@ -77,7 +77,7 @@ def _filled(dataset: Dataset, text: str, rows: IntArray, chosen: CellMask) -> Pa
 
 def _block_paste(dataset: Dataset, block: list[list[str]], rows: IntArray, column: int) -> Paste:
     """Resolve a block pasted from `column` on over these data rows, and over new ones when they are used up."""
-    skipped = int(len(block) > 1 and _is_header(dataset, block[0]))
+    skipped = int(len(block) > 1 and _is_header(dataset, block[0], column))
     taken = block[skipped:]
     kept = rows[: len(taken)]
     added = np.arange(len(taken) - len(kept)) + dataset.sample_count
@@ -120,7 +120,11 @@ def _paste(rows: IntArray, table: FloatArray) -> Paste:
     return Paste(tuple(rows.tolist()), frozen(table[:, :-1]), frozen(table[:, -1]))
 
 
-def _is_header(dataset: Dataset, cells: list[str]) -> bool:
+def _is_header(dataset: Dataset, cells: list[str], column: int) -> bool:
+    """Whether `cells` name the columns from `column` on, or at least are neither numbers nor classes."""
+    names = [name.casefold() for name in (*dataset.feature_names, dataset.label_name)]
+    if column < dataset.feature_count and [cell.strip().casefold() for cell in cells] == names[column:][: len(cells)]:
+        return True
     return not any(_is_number(cell) or is_acceptable(dataset, dataset.feature_count, cell) for cell in cells)
 
 

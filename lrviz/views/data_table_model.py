@@ -173,7 +173,7 @@ class DataTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """Override QAbstractTableModel.data to answer from the arrays."""
-        if not index.isValid():
+        if not self._holds(index):
             return None
         row, column = int(self.order[index.row()]), index.column()
         text = _TEXTS.get(role)
@@ -185,11 +185,16 @@ class DataTableModel(QAbstractTableModel):
             return _NUMBER_PLACE
         return self._hover if role == _ROLE.BackgroundRole and row == self._hovered else None
 
+    def _holds(self, index: Index) -> bool:
+        return index.isValid() and index.row() < self.rowCount() and index.column() < self.columnCount()
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
         """Override QAbstractTableModel.headerData to name columns, and rows by their place in the data."""
         if role == _ROLE.TextAlignmentRole:
             return _NUMBER_PLACE
-        if role not in {_ROLE.DisplayRole, _ROLE.ToolTipRole}:
+        count = self.rowCount() if orientation == Qt.Orientation.Vertical else self.columnCount()
+        # While rows or columns vanish, Qt asks once more for those that were there.
+        if role not in {_ROLE.DisplayRole, _ROLE.ToolTipRole} or not 0 <= section < count:
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(self.order[section] + 1) if role == _ROLE.DisplayRole else None

@@ -19,6 +19,8 @@ KEYBOARD = """<table cellpadding="3">
 <tr><td>Ctrl+G</td><td>go to an iteration</td></tr>
 <tr><td>Ctrl+L &nbsp; Ctrl+Shift+L</td><td>type a learning rate, an iteration limit</td></tr>
 <tr><td>Ctrl+Shift+N</td><td>add a row</td></tr>
+<tr><td>Esc</td><td>close a message</td></tr>
+<tr><td>Ctrl+Q</td><td>quit</td></tr>
 <tr><td>F1</td><td>this list</td></tr>
 </table>"""
 

@@ -17,7 +17,7 @@ from lrviz.views.landscape_map import LevelLines, colour_table, level_lines, map
 from lrviz.views.theme import LIGHT, Theme
 
 MOVED_BY_USER = "moved by hand · F fits"
-MOVED_AT = "view moved at iteration {iteration}"
+MOVED_AT = "view moved at {iteration}"
 _NOW_KEY = 0
 _REACH_PIXELS = 12.0
 _MOST_PATH_POINTS = 1_500
@@ -44,6 +44,7 @@ class LandscapePlot(Canvas):
         self._lowest = 0.0
         self._trajectory: Trajectory | None = None
         self._iteration = 0
+        self._is_hovered = False
         self._minimum: FloatArray | None = None
         self.bottom_axis.setLabel("w")
         self.left_axis.setLabel("b")
@@ -65,6 +66,7 @@ class LandscapePlot(Canvas):
         """Show the run, as the descent sees it, and where it is at `iteration`."""
         self._trajectory, self._iteration = trajectory, iteration
         self._draw_path()
+        self._items.show_hovered(self._now if self._is_hovered else None)
         self.refresh_hover()
 
     def show_minimum(self, parameters: FloatArray | None) -> None:
@@ -119,7 +121,8 @@ class LandscapePlot(Canvas):
 
     def hover(self, key: int | None) -> None:
         """Override Canvas.hover to mark what can be dragged."""
-        self._items.show_hovered(None if key is None else self._now)
+        self._is_hovered = key is not None
+        self._items.show_hovered(self._now if self._is_hovered else None)
 
     def numbers(self) -> str:
         """Override Canvas.numbers to return w, b and J of every iteration."""

@@ -50,6 +50,8 @@ class StepCard(QWidget):
     def show_iteration(self, worked: WorkedIteration | None, sample_count: int) -> None:
         """Show the step from one iteration to the next; None, or no rows, is said in words."""
         self._worked = worked if sample_count else None
+        if worked is not None and worked.iteration == 0:
+            self._layout_key = ()  # another run: its numbers may be shorter
         self._sample_count = sample_count
         self._copy.setEnabled(self._worked is not None)
         self.setToolTip(every_digit(self._worked, _MOST_TOLD_WEIGHTS) if self._worked else "")

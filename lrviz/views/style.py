@@ -37,6 +37,7 @@ QToolButton {{
 Card QToolButton, CardTop QToolButton {{ border-width: 1px; padding: 1px 5px; }}
 QToolButton[outlined="true"] {{ border-color: {edge}; }}
 QToolButton:hover, QToolButton:checked {{ background: {hover}; }}
+QToolButton[outlined="true"]:checked {{ color: {card}; background: {muted}; border-color: {muted}; }}
 QToolButton:pressed {{ background: {pressed}; }}
 QToolButton:focus {{ border-color: {accent}; }}
 QToolButton:disabled {{ color: {faint}; }}

@@ -113,8 +113,18 @@ def test_a_header_row_is_skipped(table: DataTable, qtbot: QtBot, wishes: list[Pa
     table.setCurrentIndex(table.model().index(0, 0))
     paste(qtbot, table, "hours studied\tresult\n8\t0")
     assert told(wishes[0]) == ((0,), [[8.0]], [0])
-    paste(qtbot, table, "hours\tpass\n8\t0")  # "pass" is a class name here: this is no header
-    assert problems == ['Row 1, column 1 of the pasted block: "hours" is not a number. Nothing was pasted.']
+    paste(qtbot, table, "Hours\tpass\n9\t1")  # "pass" is a class too, but these are the names of the columns
+    assert told(wishes[1]) == ((0,), [[9.0]], [1])
+    paste(qtbot, table, "size\tpass\n8\t0")
+    assert problems == ['Row 1, column 1 of the pasted block: "size" is not a number. Nothing was pasted.']
+
+
+def test_a_class_that_is_called_like_its_column_is_no_header(
+    table: DataTable, qtbot: QtBot, wishes: list[Paste]
+) -> None:
+    table.setCurrentIndex(table.model().index(0, 1))
+    paste(qtbot, table, "pass\nfail")
+    assert told(wishes[0])[2] == [1, 0]
 
 
 def test_one_value_fills_the_selection(table: DataTable, qtbot: QtBot, wishes: list[Paste]) -> None:

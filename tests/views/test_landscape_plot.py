@@ -139,7 +139,7 @@ def test_dragging_the_ground_pans_and_tells_the_window(plot, run, qtbot) -> None
 def test_showing_a_window_emits_nothing_and_says_when_it_moved(plot, qtbot) -> None:
     with qtbot.assertNotEmitted(plot.window_changed), qtbot.assertNotEmitted(plot.user_moved_view):
         plot.show_window(Window((0.0, -30.0), (6.0, 0.0)), moved_at=1240)
-    assert plot.texts.note == "view moved at iteration 1,240"
+    assert plot.texts.note == "view moved at 1,240"
     assert plot.plane.x_range == (0.0, 6.0)
     plot.show_window(WINDOW)
     assert plot.texts.note == ""
