@@ -126,6 +126,8 @@ class Program(QObject):
         self.menus = Menus(self.window, self.actions, toggles, data_sets)
         for plot in self._plots:
             self.actions.attach_plot_keys(plot)
+        for bar in (self.transport, self.prediction):
+            bar.entry_ended.connect(self.fit.setFocus)
 
     @property
     def _plots(self) -> tuple[FitPlot, LandscapePlot, ConvergencePlot]:

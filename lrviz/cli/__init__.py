@@ -17,6 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # an old terminal has no λ
+    # A terminal that closed them leaves None, on which even a mistake could not be told.
+    sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))
     try:
         chosen = parse_arguments(sys.argv[1:] if arguments is None else arguments)
         status: int = chosen.run(chosen)

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from lrviz.cli.errors import UsageError
 from lrviz.core.descent import DEFAULT_ITERATIONS, DEFAULT_LEARNING_RATE, DEFAULT_TOLERANCE
+from lrviz.files.numbers import parse_number
 
 _NEGATIVE_NUMBERS = re.compile(r"-[\d.][\d.eE+,-]*")
 _FILE_HELP = "a data file, - for standard input, or a built-in data set such as exam"
@@ -130,11 +131,18 @@ def _checked(convert: Callable[[str], float], holds: Callable[[float], bool], wa
     return converted
 
 
-_finite = _checked(float, lambda _: True, "a finite number")
-_positive = _checked(float, lambda value: value > 0, "a positive number")
-_non_negative = _checked(float, lambda value: value >= 0, "a number of at least 0")
-_probability = _checked(float, lambda value: 0 < value < 1, "a number between 0 and 1")
-_count = _checked(int, lambda value: value >= 0, "a whole number of at least 0")
+def _whole(text: str) -> int:
+    """Return a whole number in plain digits; Python's own `int` would also take 1_000 and digits of other scripts."""
+    if not re.fullmatch(r"\s*[+-]?[0-9]+\s*", text):
+        raise ValueError(text)
+    return int(text)
+
+
+_finite = _checked(parse_number, lambda _: True, "a finite number")
+_positive = _checked(parse_number, lambda value: value > 0, "a positive number")
+_non_negative = _checked(parse_number, lambda value: value >= 0, "a number of at least 0")
+_probability = _checked(parse_number, lambda value: 0 < value < 1, "a number between 0 and 1")
+_count = _checked(_whole, lambda value: value >= 0, "a whole number of at least 0")
 
 
 def _point(text: str) -> list[float]:

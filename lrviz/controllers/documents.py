@@ -112,7 +112,8 @@ class DocumentsController(QObject):
 
     def _save(self, path: str) -> None:
         try:
-            write_atomically(path, dataset_text(self._session.document.dataset).encode())
+            separator = "\t" if Path(path).suffix.lower() == ".tsv" else ","
+            write_atomically(path, dataset_text(self._session.document.dataset, separator).encode())
         except OSError as error:
             reason = error.strerror or str(error)
             self._message_bar.show_message(f"{path} could not be saved: {reason}. Your data are still here.")

@@ -31,7 +31,7 @@ class EditingController(QObject):
         self._message_bar = message_bar
         self._gesture: object = None
         self._selected: list[int] = []
-        self._known_count = session.document.dataset.sample_count
+        self._problem = ""
         self._connect_table()
         self._connect_fit()
         self._connect_actions()
@@ -46,7 +46,7 @@ class EditingController(QObject):
         self._table.remove_rows_requested.connect(self._remove)
         self._table.selection_changed.connect(self._on_table_selection_changed)
         self._table.row_hovered.connect(self._fit.show_hovered_row)
-        self._table.problem_found.connect(self._message_bar.show_message)
+        self._table.problem_found.connect(self._on_table_problem_found)
 
     def _connect_fit(self) -> None:
         self._fit.point_drag_started.connect(self._on_fit_point_drag_started)
@@ -65,11 +65,14 @@ class EditingController(QObject):
         self._actions.paste.triggered.connect(self._table.paste)
         self._actions.undo.triggered.connect(self._on_undo_triggered)
         self._actions.redo.triggered.connect(self._on_redo_triggered)
+        self._actions.close_message.triggered.connect(self._message_bar.clear)
         stack = self._session.undo_stack
         stack.indexChanged.connect(self._show_availability)
 
     def _edit(self, text: str, dataset: Dataset, gesture: object = None) -> None:
         self._session.edit(text, self._session.document.with_dataset(dataset), gesture)
+        if self._message_bar.is_showing(self._problem):
+            self._message_bar.clear()  # what it complained of has been typed anew
 
     @property
     def _dataset(self) -> Dataset:
@@ -82,6 +85,11 @@ class EditingController(QObject):
     @Slot(int, int)
     def _on_table_label_edit_requested(self, row: int, label: int) -> None:
         self._edit(f"Edit {self._dataset.label_name}", self._dataset.with_label(row, label))
+
+    @Slot(str)
+    def _on_table_problem_found(self, problem: str) -> None:
+        self._problem = problem
+        self._message_bar.show_message(problem)
 
     @Slot(object)
     def _on_table_paste_requested(self, paste: Paste) -> None:
@@ -168,11 +176,9 @@ class EditingController(QObject):
 
     @Slot()
     def _on_session_dataset_changed(self) -> None:
-        count = self._dataset.sample_count
-        if count != self._known_count:
-            self._known_count = count
-            self._selected = []
-            self._fit.show_selection([])
+        # The table knows which of its rows are still the same.
+        self._selected = self._table.selected_rows
+        self._fit.show_selection(self._selected)
         self._show_availability()
 
     @Slot()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Slot
 
 from lrviz.core.arrays import FloatArray, frozen
 from lrviz.core.decimation import path_extent
-from lrviz.core.framing import frame, natural_extent
+from lrviz.core.framing import LARGEST_PARAMETER, frame, natural_extent
 from lrviz.core.landscape import Landscape, Window
 from lrviz.core.separation import Separation
 from lrviz.state.analyst import Analyst
@@ -163,7 +163,7 @@ class LandscapeController(QObject):
 
 def _is_well_inside(points: FloatArray, window: Window) -> bool:
     """Whether all finite `points` (n, 2) lie in `window`, and not so near its edge that their markers are cut."""
-    finite = points[np.isfinite(points).all(axis=1)]
+    finite = np.clip(points[np.isfinite(points).all(axis=1)], -LARGEST_PARAMETER, LARGEST_PARAMETER)
     low, high = np.array(window.low), np.array(window.high)
     margin = _EDGE_SHARE * (high - low)
     return bool(np.all((finite >= low + margin) & (finite <= high - margin)))

@@ -41,7 +41,7 @@ class PredictionController(QObject):
     def _on_session_dataset_changed(self) -> None:
         document = self._session.document
         dataset = document.dataset
-        self._panel.show_names(dataset.feature_names[0], dataset.classes)
+        self._panel.show_names(dataset.feature_names[0], dataset.class_titles)
         self._panel.show_availability(is_available=dataset.feature_count == 1)
         if document.origin is not self._origin:
             self._origin = document.origin
@@ -56,13 +56,14 @@ class PredictionController(QObject):
             self._fit.show_prediction(None, 0.0)
             return
         label = int(probability >= THRESHOLD)
-        self._panel.show_prediction(probability, label, self._session.document.dataset.classes[label])
+        self._panel.show_prediction(probability, label, self._session.document.dataset.class_titles[label])
         self._fit.show_prediction(self._x, probability)
 
     def _probability(self) -> float | None:
         """Return P(class 1) of the entered x; None where there is none, or float64 cannot tell it."""
         document = self._session.document
-        if self._x is None or document.dataset.feature_count != 1:
+        dataset = document.dataset
+        if self._x is None or dataset.feature_count != 1 or dataset.sample_count == 0:
             return None
         weight, bias = document.raw_parameters
         with np.errstate(over="ignore", invalid="ignore"):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRect, Slot
 from lrviz.controllers.appearance import AppearanceController
 from lrviz.files.atomic import write_atomically
 from lrviz.files.preferences import Preferences, PreferencesError, parse_preferences, preferences_text
-from lrviz.views.arrangement import arrange, arrangement_of, is_reachable
+from lrviz.views.arrangement import arrangement_of, is_reachable
 from lrviz.views.main_window import MainWindow
 
 
@@ -42,7 +42,7 @@ class PreferencesController(QObject):
             self._window.setGeometry(QRect(*preferences.window))
             self._window.arrange()
         if preferences.panels:
-            arrange(self._window, self._window.docks, preferences.panels)
+            self._window.show_places(preferences.panels)
         if preferences.is_maximized:
             self._window.showMaximized()
 
@@ -60,7 +60,7 @@ class PreferencesController(QObject):
             theme=self._appearance.chosen_theme,
             window=(place.x(), place.y(), place.width(), place.height()),
             is_maximized=self._window.isMaximized(),
-            panels=arrangement_of(self._window, self._window.docks),
+            panels=() if self._window.is_as_arranged else arrangement_of(self._window, self._window.docks),
         )
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,8 +15,9 @@ from lrviz.state.session import Session
 from lrviz.views.convergence_plot import ConvergencePlot
 from lrviz.views.data_table import DataTable
 from lrviz.views.fit_plot import FitPlot
+from lrviz.views.fit_values import elided
 from lrviz.views.formatting import exact, fixed
-from lrviz.views.panels import Panels
+from lrviz.views.panels import HYPOTHESIS, Panels
 from lrviz.views.status_sentence import StatusSentence
 from lrviz.views.step_card import StepCard
 from lrviz.views.timeline import Timeline
@@ -65,6 +66,8 @@ class PresentationController(QObject):
         self._views.table.show_dataset(dataset)
         self._views.fit.show_dataset(dataset)
         self._views.panels.data.show_subtitle(f"{dataset.sample_count:,} row{'' if dataset.sample_count == 1 else 's'}")
+        fail, passed = (elided(title) for title in dataset.class_titles)
+        self._views.panels.fit.show_subtitle(f"● {fail}   ▲ {passed}   {HYPOTHESIS}")
         several = dataset.feature_count > 1
         self._views.fit.show_notice(ONE_FEATURE_ONLY.format(count=dataset.feature_count) if several else None)
 

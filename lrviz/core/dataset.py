@@ -79,6 +79,13 @@ class Dataset:
         """The number of feature columns, d."""
         return int(self.features.shape[1])
 
+    @property
+    def class_titles(self) -> tuple[str, str]:
+        """What label 0 and label 1 are called where they stand alone: "sold = 0" says more than "0"."""
+        if self.classes != ("0", "1") or self.label_name in {"", "y"}:
+            return self.classes
+        return (f"{self.label_name} = 0", f"{self.label_name} = 1")
+
     def with_feature(self, row: int, column: int, value: float) -> Self:
         """Return the data with one feature of one row replaced."""
         features = self.features.copy()

@@ -89,7 +89,7 @@ def path_extent(trajectory: Trajectory) -> FloatArray:
     positions = trajectory.parameters[:, :2]
     seen = positions[np.concatenate([*candidates, np.arange(covered, len(trajectory))])]
     finite = seen[np.isfinite(seen).all(axis=1)]
-    return np.array([finite.min(axis=0), finite.max(axis=0)])
+    return np.array([finite.min(axis=0), finite.max(axis=0)]) if len(finite) else np.zeros((2, 2))
 
 
 def _extent(trajectory: Trajectory, level: int, blocks: IntArray, pixel: FloatArray) -> tuple[IntArray, FloatArray]:

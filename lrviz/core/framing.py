@@ -7,6 +7,8 @@ from lrviz.core.landscape import Window
 
 _MARGIN = 0.35
 _SMALLEST_SHARE = 1e-9
+LARGEST_PARAMETER = 1e290
+"""Windows do not reach farther: their width, and J in them, would leave float64."""
 
 
 def natural_extent(features: FloatArray) -> FloatArray:
@@ -17,7 +19,7 @@ def natural_extent(features: FloatArray) -> FloatArray:
     x = features[:, 0]
     magnitude = float(np.abs(x).max(initial=0.0)) or 1.0
     spread = float((x / magnitude).std()) * magnitude if len(x) else 0.0
-    weight = 4.0 / (spread or magnitude)
+    weight = min(4.0 / (spread or magnitude), LARGEST_PARAMETER)
     mean = float((x / magnitude).mean()) * magnitude if len(x) else 0.0
     return np.array([weight, 4.0 + weight * abs(mean)])
 
@@ -27,7 +29,7 @@ def frame(points: FloatArray, extent: FloatArray) -> Window:
 
     Points that are not finite are left out.
     """
-    seen = points[np.isfinite(points).all(axis=1)]
+    seen = np.clip(points[np.isfinite(points).all(axis=1)], -LARGEST_PARAMETER, LARGEST_PARAMETER)
     if len(seen) == 0:
         seen = np.zeros((1, 2))
     low, high = seen.min(axis=0), seen.max(axis=0)

@@ -13,13 +13,13 @@ from lrviz.files.numbers import NumberError, number_text, parse_number
 _NEEDS_QUOTES = re.compile(r'[",;\t\n]')
 
 
-def dataset_text(dataset: Dataset) -> str:
-    """Return the header and the rows of `dataset`, the label last, with commas between and "." as decimal mark."""
-    header = ",".join(map(_cell, (*dataset.feature_names, dataset.label_name)))
+def dataset_text(dataset: Dataset, separator: str = ",") -> str:
+    """Return the header and the rows of `dataset`, the label last, with "." as decimal mark."""
+    header = separator.join(map(_cell, (*dataset.feature_names, dataset.label_name)))
     columns = [map(number_text, column) for column in dataset.features.T.tolist()]
     words = [_cell(word) for word in _label_texts(dataset)]
     labels = [words[int(label)] for label in dataset.labels.tolist()]
-    return "\n".join([header, *map(",".join, zip(*columns, labels, strict=True)), ""])
+    return "\n".join([header, *map(separator.join, zip(*columns, labels, strict=True)), ""])
 
 
 def _label_texts(dataset: Dataset) -> Classes:

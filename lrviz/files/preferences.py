@@ -5,7 +5,6 @@ QSettings can run code.
 """
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -107,7 +106,7 @@ def _panel(value: Mapping[str, Any]) -> PanelPlace:
 
 def _pixels(value: Any) -> int:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not math.isfinite(value) or abs(value) > _LARGEST_EXTENT:
+    if not is_number or not -_LARGEST_EXTENT <= value <= _LARGEST_EXTENT:
         raise PreferencesError("a place or a size is not a number of pixels")
     return int(value)
 

@@ -13,7 +13,8 @@ from lrviz.core.stability import StableLearningRate, stable_learning_rate
 from lrviz.state.worker import Inquiry, Question
 
 _AT_ONCE = 2_000
-"""Rows × features up to which an analysis (about 2 ms) does not wait for the thread."""
+"""Rows of one feature up to which an analysis (about 2 ms) does not wait for the thread; with several features it does,
+because SciPy takes a second to be imported."""
 _NODES_AT_ONCE = 2_000_000
 _NODES_AT_MOST = 40_000_000
 _FINEST, _COARSEST = 180, 32
@@ -75,7 +76,7 @@ class Analyst(QObject):
         if problem is not self._problem:
             self._waiting.clear()
         self._problem = problem
-        if problem.dataset.features.size <= _AT_ONCE:
+        if problem.dataset.feature_count == 1 and problem.dataset.sample_count <= _AT_ONCE:
             self._take(analyse(problem))
             return
         self.analysis = None

@@ -55,6 +55,7 @@ _SPECS = {
     "fit_views": _plot_key("&Fit views", "Show everything in every plot", "fit", "F"),
     "enlarge": _plot_key("&Enlarge panel", "Give the panel the whole window, or take it back", "enlarge", "M"),
     "arrange": _Spec("&Arrange as at first", "Put every panel back in its first place"),
+    "close_message": _Spec("&Close message", "Close the message above the panels", keys=("Esc",)),
     "log_scale": _Spec("&Log scale", "Show log(J − J*) instead of J in the convergence plot"),
     "theme_light": _Spec("&Light", "Dark on light"),
     "theme_dark": _Spec("&Dark", "Light on dark"),
@@ -115,6 +116,7 @@ class Actions(QObject):
         self.fit_views = self._made("fit_views")
         self.enlarge = self._made("enlarge")
         self.arrange = self._made("arrange")
+        self.close_message = self._made("close_message")
         self.log_scale = self._made("log_scale")
         self.theme_light = self._made("theme_light")
         self.theme_dark = self._made("theme_dark")

@@ -43,8 +43,8 @@ def arrange(window: QMainWindow, docks: Sequence[QDockWidget], places: Sequence[
         dock.setVisible(place.is_visible)
     shown = [(dock, place) for dock, place in known if place.is_visible]
     moved = [dock for dock, _ in shown]
-    window.resizeDocks(moved, [place.width for _, place in shown], Qt.Orientation.Horizontal)
-    window.resizeDocks(moved, [place.height for _, place in shown], Qt.Orientation.Vertical)
+    window.resizeDocks(moved, [max(place.width, 1) for _, place in shown], Qt.Orientation.Horizontal)
+    window.resizeDocks(moved, [max(place.height, 1) for _, place in shown], Qt.Orientation.Vertical)
 
 
 def is_reachable(geometry: QRect) -> bool:

@@ -116,6 +116,11 @@ class DataTable(QTableView):
         rows = max(self.rowAt(0), 0), last if last >= 0 else self._model.rowCount() - 1
         self._model.show_predictions((probabilities, losses, residuals), *rows)
 
+    @property
+    def selected_rows(self) -> list[int]:
+        """The data rows of which a cell is selected."""
+        return [int(row) for row in self._selection.rows]
+
     def show_selection(self, rows: Sequence[int]) -> None:
         """Select whole data rows and bring the first into sight, unless they are selected already."""
         first = self._selection.show_rows(rows)

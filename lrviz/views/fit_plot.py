@@ -65,7 +65,7 @@ class FitPlot(Canvas):
         if self._model is not None and len(self._model.probabilities) != len(self._x):
             self._model = None
         self.bottom_axis.setLabel(elided(dataset.feature_names[0]) if has_one_feature else "")
-        self.left_axis.setLabel(f"P({elided(dataset.classes[1])})")
+        self.left_axis.setLabel(f"P({elided(dataset.class_titles[1])})")
         self.texts.show_hint(NO_ROWS if has_one_feature and len(self._x) == 0 else "")
         is_another = (before.name, before.feature_names) != (dataset.name, dataset.feature_names)
         self._frame_if_outgrown(is_another=is_another, is_growing=len(self._x) > before.sample_count)

@@ -3,24 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
+from lrviz.files.preferences import PanelPlace
+from lrviz.views.arrangement import arrange
 from lrviz.views.card import Card
+from lrviz.views.first_arrangement import FirstArrangement
 from lrviz.views.panels import Panels
 from lrviz.views.style import palette, style_sheet
 from lrviz.views.theme import FRAME_MARGIN, Theme
-
-_LEFT, _RIGHT, _BOTTOM = (
-    Qt.DockWidgetArea.LeftDockWidgetArea,
-    Qt.DockWidgetArea.RightDockWidgetArea,
-    Qt.DockWidgetArea.BottomDockWidgetArea,
-)
-_LEFT_SHARE, _RIGHT_SHARE, _BOTTOM_SHARE, _LANDSCAPE_SHARE = 0.222, 0.272, 0.46, 0.45
-"""Parts of the window's width and height, as first shown."""
-_LEFT_AT_LEAST = 324
-"""Pixels in which all columns of the table with one feature can be read."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +44,8 @@ class MainWindow(QMainWindow):
         self._panels = panels
         self._hidden_for_enlarged: list[QWidget] = []
         self._sizes: dict[QDockWidget, QSize] = {}
+        self._has_first_sizes = False
+        self._pressed_sizes: list[QSize] = []
         self._place_bars(bars)
         self._place_panels()
         for card in panels.all:
@@ -77,13 +72,12 @@ class MainWindow(QMainWindow):
         self.addToolBar(area, bar)
 
     def _place_panels(self) -> None:
-        self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
-        self.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self._center = _with_margin(self._panels.fit)
         self.setCentralWidget(self._center)
         self._docks = {card: self._dock(card) for card in self._panels.docked}
+        self._first = FirstArrangement(self, self.docks)
 
     def _dock(self, card: Card) -> QDockWidget:
         dock = QDockWidget(card.title, self)
@@ -92,6 +86,7 @@ class MainWindow(QMainWindow):
         dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable | features.DockWidgetFloatable)
         dock.setTitleBarWidget(_with_margin(card.take_header(), bottom=0))
         dock.setWidget(_with_margin(card, top=0))
+        dock.toggleViewAction().triggered.connect(self._on_dock_toggled)
         return dock
 
     @property
@@ -99,32 +94,21 @@ class MainWindow(QMainWindow):
         """The panels that can be hidden and brought back."""
         return tuple(self._docks.values())
 
+    @property
+    def is_as_arranged(self) -> bool:
+        """Whether the panels are where they were at first: nothing was moved, hidden or given another size."""
+        return self._has_first_sizes and self._first.holds()
+
     def arrange(self) -> None:
-        """Put every panel where it was at first, in the size that suits the window."""
+        """Put every panel where it was at first, in the size that suits the window, and keep it so from now on."""
         self.enlarge(None)
-        panels, docks = self._panels, self._docks
-        for card, area in (
-            (panels.data, _LEFT),
-            (panels.prediction, _LEFT),
-            (panels.step, _RIGHT),
-            (panels.landscape, _BOTTOM),
-            (panels.convergence, _BOTTOM),
-        ):
-            docks[card].setFloating(False)
-            self.addDockWidget(area, docks[card])
-            docks[card].show()
-        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.splitDockWidget(docks[panels.data], docks[panels.prediction], vertical)
-        self.splitDockWidget(docks[panels.landscape], docks[panels.convergence], horizontal)
-        width, height = self.width(), self.height()
-        left, right = max(int(width * _LEFT_SHARE), _LEFT_AT_LEAST), int(width * _RIGHT_SHARE)
-        self.resizeDocks([docks[panels.data], docks[panels.step]], [left, right], horizontal)
-        landscape = int((width - left) * _LANDSCAPE_SHARE)
-        self.resizeDocks(
-            [docks[panels.landscape], docks[panels.convergence]], [landscape, width - left - landscape], horizontal
-        )
-        self.resizeDocks([docks[panels.landscape]], [int(height * _BOTTOM_SHARE)], vertical)
-        self.resizeDocks([docks[panels.data], docks[panels.prediction]], [height, 1], vertical)
+        self._first.restore()
+        self._has_first_sizes = True
+
+    def show_places(self, places: Sequence[PanelPlace]) -> None:
+        """Put the panels where the user had them."""
+        arrange(self, self.docks, places)
+        self._has_first_sizes = False
 
     def show_document(self, name: str, *, has_unsaved_edits: bool) -> None:
         """Show in the title what is open, and whether it has unsaved edits."""
@@ -171,6 +155,28 @@ class MainWindow(QMainWindow):
     def _on_card_enlarge_requested(self) -> None:
         card = self.sender()
         self.enlarge(card if isinstance(card, Card) else None)
+
+    @Slot()
+    def _on_dock_toggled(self) -> None:
+        if self._hidden_for_enlarged:
+            self._give_back()
+
+    def event(self, event: QEvent) -> bool:
+        """Override QMainWindow.event to notice that the user has dragged the line between two panels."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed_sizes = [dock.size() for dock in self.docks]
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._pressed_sizes:
+            if self._pressed_sizes != [dock.size() for dock in self.docks]:
+                self._has_first_sizes = False
+            self._pressed_sizes = []
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget.resizeEvent to share the room out anew, unless the user has done that."""
+        super().resizeEvent(event)
+        if self.is_as_arranged and not self._hidden_for_enlarged:
+            self._first.share_out()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Override QWidget.showEvent to tell when that is over."""

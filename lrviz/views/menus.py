@@ -32,10 +32,8 @@ class Menus(QObject):
         file = bar.addMenu("&File")
         file.addActions([actions.new, actions.open])
         sets = file.addMenu("&Data sets")
-        sets.setToolTipsVisible(True)
         for entry in data_sets:
             action = sets.addAction(entry.title)
-            action.setToolTip(entry.note)
             action.setStatusTip(entry.note)
             action.setData(entry.key)
             action.triggered.connect(self._on_data_set_triggered)
@@ -68,6 +66,8 @@ class Menus(QObject):
         shown.addSeparator()
         shown.addAction(actions.arrange)
         view.addMenu("&Theme").addActions([actions.theme_system, actions.theme_light, actions.theme_dark])
+
+        view.addAction(actions.close_message)
 
         bar.addMenu("&Help").addActions([actions.keyboard, actions.about])
 

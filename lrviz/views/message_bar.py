@@ -65,6 +65,10 @@ class MessageBar(QFrame):
     text = Property(str, _text)
     """The message shown, whole; empty while there is none."""
 
+    def is_showing(self, text: str) -> bool:
+        """Whether `text` is the message that stands there."""
+        return bool(text) and text == self._text()
+
     def show_message(self, text: str) -> None:
         """Show `text` until it is closed."""
         now = self._clock()

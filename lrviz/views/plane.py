@@ -14,7 +14,8 @@ _FARTHEST = 1e5
 """How many times as much as at first the view can show, or how many times as little."""
 _FINEST = 1e-11
 """The smallest part of a coordinate's own size that the view can resolve."""
-_LARGEST = 1e300
+_LARGEST, _SHORTEST = 1e300, 1e-290
+"""Ends and lengths beyond which a pixel's share of the range, or a tick's, leaves float64."""
 
 
 def snapped(value: float, step: float) -> float:
@@ -125,7 +126,7 @@ class Plane:
 def _resolvable(limits: Range) -> Range:
     """Return `limits`, or if so short a range cannot be told apart, the shortest around its middle that can."""
     low, high = limits
-    shortest = 2 * _FINEST * max(abs(low), abs(high))
+    shortest = max(2 * _FINEST * max(abs(low), abs(high)), _SHORTEST)
     if not 0 <= high - low < shortest:
         return limits
     middle = low / 2 + high / 2

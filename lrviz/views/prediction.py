@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from lrviz.files.numbers import NumberError, parse_number
 from lrviz.views import formatting
 from lrviz.views.elided_label import ElidedLabel
+from lrviz.views.entry_keys import EntryKeys
 from lrviz.views.silence import silenced
 from lrviz.views.style import field_palette
 from lrviz.views.theme import LIGHT, TITLE_POINTS, Theme
@@ -21,6 +22,8 @@ class PredictionPanel(QWidget):
 
     prediction_requested = Signal(object)
     """The number as a float, or None."""
+    entry_ended = Signal()
+    """A number was typed and ended with Enter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class PredictionPanel(QWidget):
         self.show_names("x", ("0", "1"))
         self.show_availability(is_available=True)
         self._input.textChanged.connect(self._on_text_changed)
+        EntryKeys(self._input).ended.connect(self.entry_ended)
 
     def _place(self) -> None:
         line = QHBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QSi
 
 from lrviz.views.action_button import action_button
 from lrviz.views.actions import Actions
+from lrviz.views.entry_keys import EntryKeys
 from lrviz.views.learning_rate import LearningRateSlider, LearningRateSpinBox
 from lrviz.views.play_button import PlayButton
 from lrviz.views.silence import silenced
@@ -29,6 +30,8 @@ class Transport(QFrame):
     speed_changed = Signal(float)
     learning_rate_changed = Signal(float)
     iteration_limit_changed = Signal(int)
+    entry_ended = Signal()
+    """A number was typed and ended with Enter."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,8 @@ class Transport(QFrame):
         self._rate.valueChanged.connect(self._on_rate_changed)
         self._rate_slider.learning_rate_changed.connect(self._on_rate_slider_changed)
         self._limit.valueChanged.connect(self.iteration_limit_changed)
+        for box in (self._rate, self._limit):
+            EntryKeys(box).ended.connect(self.entry_ended)
 
     def show_speed(self, speed: float) -> None:
         """Show a speed in iterations a second, `math.inf` for as fast as it goes."""

@@ -197,3 +197,17 @@ def test_any_edits_are_those_of_a_plain_list_and_every_old_value_stays(data: st.
         history.append((edited(old, *edit), edited_list(rows, *edit)))
     for value, rows in history:
         assert contents(value) == rows
+
+
+@pytest.mark.parametrize(
+    ("label_name", "classes", "titles"),
+    [
+        ("sold", ("0", "1"), ("sold = 0", "sold = 1")),
+        ("y", ("0", "1"), ("0", "1")),
+        ("pass", ("fail", "pass"), ("fail", "pass")),
+        ("sold", ("1", "2"), ("1", "2")),
+    ],
+)
+def test_classes_that_are_only_numbers_are_told_with_their_column(label_name, classes, titles) -> None:
+    data = Dataset(np.ones((1, 1)), np.ones(1), ("x",), label_name, classes)
+    assert data.class_titles == titles

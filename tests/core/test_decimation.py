@@ -188,3 +188,8 @@ def test_a_last_iteration_beyond_float64_leaves_the_extent_finite() -> None:
     values[:, 0], values[:, 1] = np.arange(70), -np.arange(70)
     values[-1] = np.inf, -np.inf, np.inf
     assert path_extent(history(values)).tolist() == [[0.0, -68.0], [68.0, 0.0]]
+
+
+def test_a_path_that_is_nowhere_finite_has_an_extent_all_the_same() -> None:
+    trajectory = Trajectory.starting_at(PROBLEM, np.array([np.inf, 0.0]))
+    assert np.isfinite(path_extent(trajectory)).all()

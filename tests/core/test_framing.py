@@ -126,3 +126,11 @@ def test_every_value_is_inside_its_interval(values: list[float]) -> None:
     assert low <= min(values)
     assert max(values) <= high
     assert low < high
+
+
+@pytest.mark.parametrize("x", [[5e-324, 1e-323, 0.0], [1e-300, 3e-300], [1e-307, 2e-307]])
+def test_however_small_the_data_windows_stay_where_they_can_be_shown(x: list[float]) -> None:
+    extent = natural_extent(np.array(x)[:, np.newaxis])
+    assert np.isfinite(extent).all()
+    window = frame(np.array([[0.0, 0.0], [1e306, -3.0]]), extent)
+    assert np.abs([*window.low, *window.high]).max() < 1e300

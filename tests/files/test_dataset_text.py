@@ -59,3 +59,11 @@ def test_names_with_separators_are_quoted() -> None:
 
 def test_no_rows_are_a_header() -> None:
     assert dataset_text(two_rows(feature_names=("hours",), label_name="pass").without_rows([0, 1])) == "hours,pass\n"
+
+
+def test_with_tabs_it_reads_back_as_the_same_data(exam: Dataset) -> None:
+    text = dataset_text(exam, "\t")
+    assert text.splitlines()[0] == "hours\tpass"
+    again = read_dataset(text.encode(), "exam.tsv")
+    assert again.features.tolist() == exam.features.tolist()
+    assert again.labels.tolist() == exam.labels.tolist()

@@ -50,6 +50,7 @@ def test_what_is_no_object_of_this_version_is_refused(text: str) -> None:
         ("window", [1, 2, 0, 4]),
         ("window", [1, 2, 3, 1e9]),
         ("window", [1, 2, 3, float("nan")]),
+        ("window", [10**400, 1, 1, 1]),
         ("window", [1, 2, 3, True]),
         ("window", "1 2 3 4"),
         ("is_maximized", 1),

