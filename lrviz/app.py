@@ -124,13 +124,14 @@ class Program(QObject):
         data_sets = [DataSetEntry(entry.key, entry.title, entry.note) for entry in BUILTIN]
         toggles = [dock.toggleViewAction() for dock in self.window.docks]
         self.menus = Menus(self.window, self.actions, toggles, data_sets)
-        for plot in self._plots:
+        for plot in self.plots:
             self.actions.attach_plot_keys(plot)
         for bar in (self.transport, self.prediction):
             bar.entry_ended.connect(self.fit.setFocus)
 
     @property
-    def _plots(self) -> tuple[FitPlot, LandscapePlot, ConvergencePlot]:
+    def plots(self) -> tuple[FitPlot, LandscapePlot, ConvergencePlot]:
+        """The plots, which `draw` may have taken out of the window."""
         return (self.fit, self.landscape, self.convergence)
 
     def _build_controllers(self) -> None:
@@ -145,9 +146,9 @@ class Program(QObject):
         PredictionController(session, self.prediction, self.fit)
         desk = Desk(self.window, self.menus, self.actions, self.table, self.dialogs, self.message_bar)
         DocumentsController(session, player, desk)
-        themed: tuple[Themed, ...] = (self.window, *self._plots, self.table, self.transport)
+        themed: tuple[Themed, ...] = (self.window, *self.plots, self.table, self.transport)
         themed = (*themed, self.prediction, self.message_bar, self.actions)
-        self.appearance = AppearanceController(self.window, self.actions, themed, self._plots, self.dialogs)
+        self.appearance = AppearanceController(self.window, self.actions, themed, self.plots, self.dialogs)
 
 
 def create_window(dataset: Dataset | None = None, path: str | None = None) -> QMainWindow:
@@ -167,11 +168,15 @@ def create_window(dataset: Dataset | None = None, path: str | None = None) -> QM
 
 
 def _destroy_closed() -> None:
-    """Destroy closed windows as Qt does it, from the top down; what they show goes last, when no view listens."""
+    """Destroy closed windows as Qt does it, from the top down; what they show goes last, when no view listens.
+
+    Nothing of them is left to Python's collector, which may run in a thread of the next window.
+    """
     while _closed_programs:
         program = _closed_programs.pop()
-        if isValid(program.window):
-            delete(program.window)
+        for part in (program.window, *program.plots, program):
+            if isValid(part):
+                delete(part)
 
 
 @atexit.register

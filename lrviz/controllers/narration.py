@@ -12,6 +12,7 @@ from lrviz.core.stability import StableLearningRate
 from lrviz.core.trajectory import Trajectory
 from lrviz.state.analyst import Analysis
 from lrviz.state.document import Document
+from lrviz.views.axes import power_text
 
 _PACE_STEPS = 200
 _WORDS = {
@@ -87,7 +88,7 @@ def _remark(document: Document, analysis: Analysis, status: Status, settings: Se
     if analysis.minimum is None:
         return _on_no_single_minimum(document)
     if status is Status.CONVERGED:
-        return f"The gradient is at most {settings.tolerance:g}."
+        return f"The gradient's length |∇J| is at most {_tolerance_text(settings.tolerance)}."
     if document.trajectory.last_iteration == 0:
         return "Press Play, or Space in the plots."
     if status in {Status.OVERSHOOTING, Status.OSCILLATING}:
@@ -131,6 +132,11 @@ def _pace(trajectory: Trajectory, lowest: float) -> str:
         return ""
     rounded = float(f"{halving:.2g}")
     return f"At this pace the gap halves in about {_count(round(rounded))} iterations."
+
+
+def _tolerance_text(tolerance: float) -> str:
+    exponent = round(math.log10(tolerance)) if tolerance > 0 else 0
+    return power_text(exponent) if tolerance == float(f"1e{exponent}") else f"{tolerance:g}"
 
 
 def _count(number: int) -> str:

@@ -174,7 +174,7 @@ class Player(QObject):
         session, document = self._session, self._session.document
         last = document.trajectory.last_iteration
         shown = min(count, last - document.iteration)
-        self._owed -= count if self.is_playing else shown
+        self._owed -= shown
         if self.is_playing:
             # Flat out it still lasts two seconds: it is there to be seen.
             shown = min(shown, max(1, last // _REPLAY_FRAMES))

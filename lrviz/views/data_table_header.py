@@ -27,6 +27,7 @@ class DataTableHeader(QHeaderView):
         self._table_model = model
         self._table = table
         self._needed: IntArray = np.arange(0)
+        self._texts: IntArray = np.arange(0)
         self.setModel(model)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -64,18 +65,18 @@ class DataTableHeader(QHeaderView):
             self._share_room()
 
     def _measured(self) -> IntArray:
-        """Return the width (d + 4,) that each column needs for its name and its texts."""
+        """Return the width (d + 4,) that each column needs for its name and its texts; note what the texts need."""
         name_width, text_width = (view.fontMetrics().horizontalAdvance for view in (self, self._table))
-        model = self._table_model
-        return _PADDING + np.array(
-            [
-                max(name_width(column_name(model.dataset, column)), *map(text_width, _shapes(model, column)), 0)
-                for column in range(model.columnCount())
-            ]
+        model, columns = self._table_model, range(self._table_model.columnCount())
+        names = [name_width(column_name(model.dataset, column)) for column in columns]
+        self._texts = _PADDING + np.array(
+            [max(map(text_width, _shapes(model, column)), default=0) for column in columns]
         )
+        return np.maximum(_PADDING + np.array(names), self._texts)
 
     def _share_room(self) -> None:
-        for column, width in enumerate(shared_widths(self._needed, self.viewport().width()).tolist()):
+        room = self.viewport().width()
+        for column, width in enumerate(shared_widths(shortened(self._needed, self._texts, room), room).tolist()):
             self.resizeSection(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,6 +92,17 @@ def _shapes(model: DataTableModel, column: int) -> set[str]:
     every = math.ceil(model.rowCount() * (model.label_column + 1) / _MEASURED_CELLS) or 1
     values = model.values(column)[::every].tolist()
     return {shown_text(model.dataset, column, value).translate(_AS_ZEROS) for value in values}
+
+
+def shortened(needed: IntArray, texts: IntArray, room: int) -> IntArray:
+    """Return the widths (k,) that are `needed` less what long names can give up where the `room` is short.
+
+    A name may end in "…", of which a tool tip tells the rest; the cells, which need `texts` (k,), are not cut off.
+    """
+    least = np.minimum(needed, _WIDEST)
+    spare = np.maximum(least - np.maximum(texts, _COMFORTABLE), 0)
+    missing = min(max(int(least.sum()) - room, 0), int(spare.sum()))
+    return np.asarray(least - _parts(missing, spare)) if missing else needed
 
 
 def shared_widths(needed: IntArray, room: int) -> IntArray:

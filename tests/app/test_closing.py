@@ -7,7 +7,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QSlider
 from shiboken6 import delete, isValid
 
-from lrviz.app import create_window
+from lrviz.app import Program, create_window
 from tests.app.conftest import Open
 
 TASKS = Path("/proc/self/task")
@@ -17,6 +17,11 @@ def running_threads() -> list[str]:
     """Return the names of Qt's threads that run now."""
     threads = [part for part in gc.get_objects() if isinstance(part, QThread) and isValid(part)]
     return sorted(thread.objectName() for thread in threads if thread.isRunning())
+
+
+def programs() -> list[Program]:
+    """Return what is still there of all programs, whether the collector has found it or not."""
+    return [part for part in gc.get_objects() if isinstance(part, Program) and isValid(part)]
 
 
 def task_count() -> int:
@@ -56,6 +61,7 @@ def test_a_dozen_windows_used_and_closed_leave_no_thread_and_no_window(open_wind
         person.window.hide()
         person.window.close()
         assert running_threads() == []
+        assert len(programs()) == 1, "nothing is left to the collector, which runs in any thread"
     assert task_count() <= before
 
 

@@ -109,13 +109,13 @@ def test_converged_is_told_with_its_gradient_whether_it_plays_or_not(exam: Datas
     for settings in (PAUSED, PLAYING):
         told = sentence(document, settings)
         assert told.startswith(f"Converged after {document.iteration:,} iterations: J = 0.1569, still {gap:.2e} above")
-        assert told.endswith("The gradient is at most 1e-06.")
+        assert told.endswith("The gradient's length |∇J| is at most 10⁻⁶.")
 
 
 def test_a_start_that_is_the_minimum_has_converged_and_asks_for_nothing() -> None:
     told = sentence(Document.opening(data([[1], [1], [2], [2]], [0, 1, 0, 1])))
     assert told == (
-        "Converged after 0 iterations: J = 0.6931, at the minimum to within rounding. The gradient is at most 1e-06."
+        "Converged after 0 iterations: J = 0.6931, at the minimum to within rounding. The gradient's length |∇J| is at most 10⁻⁶."
     )
 
 

@@ -54,6 +54,14 @@ def test_large_data_are_analysed_in_a_thread(qtbot, analyst: Analyst, large: Pro
     assert not analyst.is_busy
 
 
+def test_two_features_never_keep_the_window_waiting_however_few_the_rows(held: Analyst, inquiry):
+    held.ask_analysis(Problem(Dataset(frozen([[1.0, 2.0], [2.0, 1.0]]), frozen([0, 1]), ("a", "b"))))
+    assert held.analysis is None
+    assert held.is_busy
+    inquiry.answer()
+    assert held.analysis.separation is Separation.COMPLETE
+
+
 def test_nothing_is_known_of_another_problem(held: Analyst, small: Problem, exam: Dataset):
     held.ask_analysis(small)
     alike = Problem(exam)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from lrviz.core.arrays import frozen
 from lrviz.core.dataset import Dataset
 from lrviz.views.data_table import DataTable
-from lrviz.views.data_table_header import shared_widths
+from lrviz.views.data_table_header import shared_widths, shortened
 
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 LONG_NAME = "hours of study per week"
@@ -177,3 +177,12 @@ def test_no_pixel_is_lost_and_nothing_is_cut_beside_a_column_with_too_much(neede
     assert (shared >= least).all()
     if (shared < needed).any():
         assert (shared <= np.maximum(needed, 40)).all()
+
+
+def test_where_the_room_is_short_names_give_way_before_cells() -> None:
+    needed, texts = np.array([90, 50, 50, 60]), np.array([45, 30, 50, 60])
+    assert shortened(needed, texts, 300).tolist() == needed.tolist()
+    narrow = shortened(needed, texts, 220)
+    assert narrow.sum() == 220
+    assert np.all(narrow >= np.maximum(texts, 40))
+    assert shortened(needed, texts, 10).tolist() == [45, 40, 50, 60]
