@@ -115,7 +115,8 @@ def test_converged_is_told_with_its_gradient_whether_it_plays_or_not(exam: Datas
 def test_a_start_that_is_the_minimum_has_converged_and_asks_for_nothing() -> None:
     told = sentence(Document.opening(data([[1], [1], [2], [2]], [0, 1, 0, 1])))
     assert told == (
-        "Converged after 0 iterations: J = 0.6931, at the minimum to within rounding. The gradient's length |∇J| is at most 10⁻⁶."
+        "Converged after 0 iterations: J = 0.6931, at the minimum to within rounding. "
+        "The gradient's length |∇J| is at most 10⁻⁶."
     )
 
 
