@@ -22,6 +22,7 @@ from lrviz.views.status_sentence import StatusSentence
 from lrviz.views.step_card import StepCard
 from lrviz.views.timeline import Timeline
 
+NO_ROWS = "There is no cost without data."
 ONE_FEATURE_ONLY = (
     "This plot shows one feature; these data have {count}. The table, the convergence and the numbers go on."
 )
@@ -69,6 +70,7 @@ class PresentationController(QObject):
         fail, passed = (elided(title) for title in dataset.class_titles)
         self._views.panels.fit.show_subtitle(f"● {fail}   ▲ {passed}   {HYPOTHESIS}")
         several = dataset.feature_count > 1
+        self._views.convergence.show_notice(None if dataset.sample_count else NO_ROWS)
         self._views.fit.show_notice(ONE_FEATURE_ONLY.format(count=dataset.feature_count) if several else None)
 
     @Slot()

@@ -49,6 +49,7 @@ class TrainingController(QObject):
         player.goal_changed.connect(self._on_player_goal_changed)
         player.failed.connect(self._on_player_failed)
         analyst.analysis_changed.connect(self._on_analyst_analysis_changed)
+        analyst.failed.connect(self._on_analyst_failed)
         controls.transport.show_learning_rate(session.learning_rate)
         controls.transport.show_iteration_limit(session.iteration_limit)
         controls.transport.show_speed(session.speed)
@@ -145,6 +146,12 @@ class TrainingController(QObject):
     @Slot(object)
     def _on_player_failed(self, error: Exception) -> None:
         self._controls.message_bar.show_message(f"The run was paused, because a step could not be computed: {error}")
+
+    @Slot(object)
+    def _on_analyst_failed(self, error: Exception) -> None:
+        self._controls.message_bar.show_message(
+            f"The minimum or the landscape could not be computed; the run goes on without: {error}"
+        )
 
     @Slot()
     def _on_analyst_analysis_changed(self) -> None:

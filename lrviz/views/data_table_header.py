@@ -15,6 +15,7 @@ _ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOr
 _MEASURED_CELLS = 1000
 """Of more cells a sample is measured, evenly spread: an edit is shown 60 times a second while a point is dragged."""
 _PADDING = 9
+_AIR = 4
 _NARROWEST, _COMFORTABLE, _WIDEST = 24, 40, 96
 _AS_ZEROS = str.maketrans("123456789", "0" * 9)
 
@@ -72,7 +73,7 @@ class DataTableHeader(QHeaderView):
         self._texts = _PADDING + np.array(
             [max(map(text_width, _shapes(model, column)), default=0) for column in columns]
         )
-        return np.maximum(_PADDING + np.array(names), self._texts)
+        return np.asarray(np.maximum(_PADDING + np.array(names), self._texts))
 
     def _share_room(self) -> None:
         room = self.viewport().width()
@@ -97,10 +98,11 @@ def _shapes(model: DataTableModel, column: int) -> set[str]:
 def shortened(needed: IntArray, texts: IntArray, room: int) -> IntArray:
     """Return the widths (k,) that are `needed` less what long names can give up where the `room` is short.
 
-    A name may end in "…", of which a tool tip tells the rest; the cells, which need `texts` (k,), are not cut off.
+    A name may end in "…", of which a tool tip tells the rest; the cells, which need `texts` (k,) with some air, are
+    not cut off.
     """
     least = np.minimum(needed, _WIDEST)
-    spare = np.maximum(least - np.maximum(texts, _COMFORTABLE), 0)
+    spare = np.maximum(least - np.maximum(texts - _AIR, _NARROWEST), 0)
     missing = min(max(int(least.sum()) - room, 0), int(spare.sum()))
     return np.asarray(least - _parts(missing, spare)) if missing else needed
 

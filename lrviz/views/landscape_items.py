@@ -17,7 +17,7 @@ from lrviz.views.theme import NOW_SIZE, Theme
 _PATH_WIDTH, _HALO_WIDTH, _LATER_WIDTH = 1.6, 4.0, 1.2
 _START_SIZE, _MINIMUM_SIZE = 10, 13
 _DARK_LINE_OPACITY, _LIGHT_LINE_OPACITY = 0.45, 0.55
-_LATER_OPACITY = 0.45
+_LATER_OPACITY, _CROWDED_OPACITY = 0.45, 0.65
 _NONE: FloatArray = np.empty(0)
 
 
@@ -35,6 +35,8 @@ class LandscapeItems:
         self._minimum_halo, self._minimum = marker(6, "x", _MINIMUM_SIZE + 3), marker(7, "x", _MINIMUM_SIZE)
         self._hovered = marker(8, "o", NOW_SIZE + 9)
         self._now = marker(9, "o", NOW_SIZE)
+        self._is_crowded = False
+        self._path_pens: tuple[Any, Any] = (None, None)
         for stroke in (self._halo, self._path, self._later):
             stroke.setSegmentedLineMode("on")
         for item in (
@@ -58,7 +60,11 @@ class LandscapeItems:
         on_dark.setPen(pg.mkPen(_faint(theme.halo, _LIGHT_LINE_OPACITY)))
         self._later.setPen(pg.mkPen(_faint(theme.on_landscape, _LATER_OPACITY), width=_LATER_WIDTH, dash=[2, 3]))
         self._halo.setPen(_round_pen(theme.halo, _HALO_WIDTH))
-        self._path.setPen(_round_pen(theme.on_landscape, _PATH_WIDTH))
+        self._path_pens = (
+            _round_pen(theme.on_landscape, _PATH_WIDTH),
+            pg.mkPen(_faint(theme.on_landscape, _CROWDED_OPACITY), width=1),
+        )
+        self._path.setPen(self._path_pens[self._is_crowded])
         self._start.setBrush(pg.mkBrush(theme.on_landscape))
         self._start.setPen(pg.mkPen(theme.halo, width=1.5))
         for cross, colour, width in (
@@ -85,8 +91,15 @@ class LandscapeItems:
         self._map.setPixmap(QPixmap.fromImage(image))
         self._map.setTransform(QTransform(width, 0, 0, height, left - width / 2, bottom - height / 2))
 
-    def show_path(self, made: FloatArray, later: FloatArray) -> None:
-        """Show the way to the present point (n, 2) and, faintly, what follows it (k, 2); the first is the start."""
+    def show_path(self, made: FloatArray, later: FloatArray, *, is_crowded: bool = False) -> None:
+        """Show the way to the present point (n, 2) and, faintly, what follows it (k, 2); the first is the start.
+
+        A path that goes to and fro so often that it would be a blot (`is_crowded`) is drawn thinly, without a halo.
+        """
+        if is_crowded != self._is_crowded:
+            self._is_crowded = is_crowded
+            self._halo.setVisible(not is_crowded)
+            self._path.setPen(self._path_pens[is_crowded])
         for stroke in (self._halo, self._path):
             stroke.setData(*made.T)
         self._later.setData(*later.T)

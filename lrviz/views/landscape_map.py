@@ -15,6 +15,8 @@ _DECADES = 4
 _FLOOR_SHARE = 1 / 200
 """The part of the highest excess below which colours change evenly, and above which with its logarithm."""
 _MANTISSAS = (1.0, 3.0)
+_FINE_MANTISSAS = (1.0, 1.25, 1.6, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+_FEW_LEVELS = 6
 _COLOURS = 256
 _LIGHT_SHARE = 0.45
 """Up to this place of the colour scale the ground is light, and takes dark lines."""
@@ -37,13 +39,13 @@ def colour_table(anchors: tuple[str, ...]) -> npt.NDArray[np.uint32]:
     return np.asarray(np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue)
 
 
-def shades(costs: FloatArray, lowest: float) -> FloatArray:
-    """Return the place of each cost on the colour scale, from 0 for `lowest` to 1 for the highest finite one.
+def shades(costs: FloatArray) -> FloatArray:
+    """Return the place of each cost on the colour scale, from 0 for the lowest to 1 for the highest finite one.
 
     log(1 + e/s) of the excess e = J − lowest, s a small share of the highest: linear on the valley's floor, so that
     nothing is infinitely far from the minimum, and logarithmic above it.
     """
-    excess = _excess(costs, lowest)
+    excess = _excess(costs, float(np.min(costs, initial=np.inf, where=np.isfinite(costs))))
     highest = _highest(excess)
     if highest == 0:
         return np.zeros_like(costs)
@@ -51,22 +53,30 @@ def shades(costs: FloatArray, lowest: float) -> FloatArray:
     return np.asarray(steps / np.log1p(1 / _FLOOR_SHARE))
 
 
-def map_image(costs: FloatArray, lowest: float, colours: npt.NDArray[np.uint32]) -> QImage:
+def map_image(costs: FloatArray, colours: npt.NDArray[np.uint32]) -> QImage:
     """Return a picture with a pixel for each node of `costs` (rows, columns), the first row on top."""
-    places = np.rint(shades(costs, lowest) * (len(colours) - 1)).astype(np.intp)
+    places = np.rint(shades(costs) * (len(colours) - 1)).astype(np.intp)
     pixels = np.ascontiguousarray(colours[places])
     height, width = pixels.shape
     return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
 def level_values(costs: FloatArray, lowest: float) -> FloatArray:
-    """Return the costs at which level lines run: `lowest` + 1, 3 times powers of ten, as far as the window goes."""
+    """Return the costs at which level lines run: `lowest` + 1, 3 times powers of ten, as far as the window goes.
+
+    Where that is only a few, because no cost in the window is near `lowest`, there are lines between them.
+    """
+    levels = _levels(costs, lowest, _MANTISSAS)
+    return levels if len(levels) >= _FEW_LEVELS else _levels(costs, lowest, _FINE_MANTISSAS)
+
+
+def _levels(costs: FloatArray, lowest: float, mantissas: tuple[float, ...]) -> FloatArray:
     excess = _excess(costs, lowest)
     highest, nearest = _highest(excess), float(excess.min(initial=np.inf))
     if not highest > 0:
         return np.empty(0)
     top = int(np.floor(np.log10(highest)))
-    steps = np.array([m * 10.0**k for k in range(top - _DECADES, top + 1) for m in _MANTISSAS])
+    steps = np.array([m * 10.0**k for k in range(top - _DECADES, top + 1) for m in mantissas])
     # Below the rounding of J no line can be told from another.
     told = (steps < highest) & (steps > nearest) & (steps > 1e-13 * abs(lowest))
     return np.asarray(lowest + steps[told])
@@ -80,7 +90,7 @@ def level_lines(landscape: Landscape, lowest: float) -> LevelLines:
         nothing = (np.empty(0), np.empty(0))
         return LevelLines(nothing, nothing)
     generator = contour_generator(*landscape.axes, costs, line_type=LineType.ChunkCombinedNan)
-    grounds = shades(np.append(levels, costs.max()), lowest)[:-1]
+    grounds = shades(np.concatenate([levels, [costs.min(), costs.max()]]))[:-2]
     light = levels[grounds <= _LIGHT_SHARE]
     return LevelLines(_lines(generator, light), _lines(generator, levels[len(light) :]))
 

@@ -21,6 +21,7 @@ MOVED_AT = "view moved at {iteration}"
 _NOW_KEY = 0
 _REACH_PIXELS = 12.0
 _MOST_PATH_POINTS = 1_500
+_CROWDED_VIEWS = 10
 _FARTHEST = 1e4
 """Windows beyond which a point of the path is drawn nearer than it is: Qt cannot draw beyond some million pixels."""
 _MOST_ROWS_AT_HOVER = 50_000
@@ -57,7 +58,7 @@ class LandscapePlot(Canvas):
         self.show_window(Window((-1.0, -1.0), (1.0, 1.0)))
 
     def show_landscape(self, landscape: Landscape | None, lowest: float) -> None:
-        """Show the cost over its window, the colours and the level lines counted from `lowest`; None shows no map."""
+        """Show the cost over its window, with level lines counted from `lowest`; None shows no map."""
         self._landscape, self._lowest = landscape, lowest
         self._draw_map()
         self.refresh_hover()
@@ -158,7 +159,7 @@ class LandscapePlot(Canvas):
         if landscape is None:
             self._items.show_map(None, None, _NO_LINES)
             return
-        image = map_image(landscape.costs, self._lowest, colour_table(self.theme.landscape))
+        image = map_image(landscape.costs, colour_table(self.theme.landscape))
         self._items.show_map(landscape, image, level_lines(landscape, self._lowest))
 
     def _draw_path(self) -> None:
@@ -168,8 +169,14 @@ class LandscapePlot(Canvas):
         iterations = path_iterations(trajectory, self.plane.pixel, _MOST_PATH_POINTS)
         split = int(np.searchsorted(iterations, now))
         made, later = np.append(iterations[:split], now), np.concatenate([[now], iterations[split:]])
-        self._items.show_path(self._drawable(trajectory, made), self._drawable(trajectory, later))
+        drawn = self._drawable(trajectory, made)
+        self._items.show_path(drawn, self._drawable(trajectory, later), is_crowded=self._is_crowded(drawn))
         self._describe()
+
+    def _is_crowded(self, places: FloatArray) -> bool:
+        """Whether the way along `places` (n, 2) is many times as long as the view is wide and high."""
+        steps = np.minimum(np.abs(np.diff(places, axis=0)) / self.plane.pixel, self.plane.rectangle.width())
+        return bool(steps.sum() > _CROWDED_VIEWS * (self.plane.rectangle.width() + self.plane.rectangle.height()))
 
     def _drawable(self, trajectory: Trajectory, iterations: IntArray) -> FloatArray:
         """Return the places (n, 2) of iterations, those that are too far off to be drawn moved nearer."""

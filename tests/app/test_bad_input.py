@@ -145,3 +145,19 @@ def test_limits_and_speeds_of_any_size_are_taken_or_kept(person: Person) -> None
         speed.setValue(position)
         person.choose("play", "play")
     assert not person.is_playing
+
+
+def test_an_analysis_that_fails_in_its_thread_is_told_and_the_run_goes_on(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_problem: object) -> None:
+        raise MemoryError("too many rows")
+
+    monkeypatch.setattr("lrviz.state.analyst.analyse", fail)
+    path = tmp_path / "nights.csv"
+    path.write_text("hours,sleep,pass\n1,8,0\n2,5,1\n3,7,0\n4,4,1\n")
+    drop_file(person, path)
+    person.until(lambda: "too many rows" in person.message)
+    person.run(3)
+    assert person.sentence.startswith("Paused after 3 iterations: J = ")
+    assert person.numbers["gap"] == "–"

@@ -23,7 +23,7 @@ def brightness(colour: QColor) -> float:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_the_lowest_cost_is_the_lightest_in_every_theme(theme) -> None:
     landscape = compute_landscape(Problem(exam()), Window((-1.0, -17.0), (4.0, 4.0)), (60, 50))
-    image = map_image(landscape.costs, float(landscape.costs.min()), colour_table(theme.landscape))
+    image = map_image(landscape.costs, colour_table(theme.landscape))
     seen = np.array([[brightness(image.pixelColor(x, y)) for x in range(50)] for y in range(60)])
     order = landscape.costs.ravel().argsort()
     assert seen.ravel()[order[0]] == seen.max()
@@ -31,22 +31,22 @@ def test_the_lowest_cost_is_the_lightest_in_every_theme(theme) -> None:
 
 
 def test_the_first_row_of_costs_is_the_first_of_the_picture() -> None:
-    image = map_image(np.array([[0.0, 1.0], [4.0, 9.0]]), 0.0, colour_table(LIGHT.landscape))
+    image = map_image(np.array([[0.0, 1.0], [4.0, 9.0]]), colour_table(LIGHT.landscape))
     assert image.pixelColor(0, 0) == QColor(LIGHT.landscape[0])
     assert image.pixelColor(1, 1) == QColor(LIGHT.landscape[-1])
 
 
 def test_shades_go_from_none_to_all_and_never_fall() -> None:
     costs = 0.1 + np.array([0.0, 1e-9, 1e-3, 0.1, 1.0, 50.0])
-    seen = shades(costs, 0.1)
+    seen = shades(costs)
     assert seen[0] == 0
     assert seen[-1] == 1
     assert np.all(np.diff(seen) > 0)
 
 
 def test_what_is_not_finite_is_the_darkest() -> None:
-    assert shades(np.array([0.0, 1.0, np.inf, np.nan]), 0.0).tolist() == [0, 1, 1, 1]
-    assert shades(np.full((2, 2), 0.7), 0.7).tolist() == [[0, 0], [0, 0]]
+    assert shades(np.array([0.0, 1.0, np.inf, np.nan])).tolist() == [0, 1, 1, 1]
+    assert shades(np.full((2, 2), 0.7)).tolist() == [[0, 0], [0, 0]]
 
 
 def test_levels_are_spaced_evenly_in_the_logarithm_above_the_minimum() -> None:
@@ -77,3 +77,9 @@ def test_dark_lines_lie_lower_than_light_ones() -> None:
 def test_a_plain_without_heights_has_no_lines(costs) -> None:
     landscape = Landscape(Problem(exam()), Window((0.0, 0.0), (1.0, 1.0)), costs)
     assert [len(x) for x, _ in level_lines(landscape, 0.69)] == [0, 0]
+
+
+def test_where_no_cost_is_near_the_infimum_there_are_lines_all_the_same() -> None:
+    levels = level_values(np.array([[0.5, 0.6], [0.9, 1.4]]), 0.0)
+    assert len(levels) >= 4
+    assert np.all((levels > 0.5) & (levels < 1.4))
