@@ -137,6 +137,9 @@ class Program(QObject):
     def _build_controllers(self) -> None:
         """Make the controllers, which live as long as the window, their parent."""
         session, player, analyst = self.session, self.player, self.analyst
+        themed: tuple[Themed, ...] = (self.window, *self.plots, self.table, self.transport)
+        themed = (*themed, self.prediction, self.message_bar, self.actions)
+        self.appearance = AppearanceController(self.window, self.actions, themed, self.plots, self.dialogs)
         views = Views(self.table, self.fit, self.convergence, self.step_card, self.timeline, self.status, self.panels)
         PresentationController(session, player, analyst, views, self.window)
         LandscapeController(session, analyst, self.landscape)
@@ -146,9 +149,6 @@ class Program(QObject):
         PredictionController(session, self.prediction, self.fit)
         desk = Desk(self.window, self.menus, self.actions, self.table, self.dialogs, self.message_bar)
         DocumentsController(session, player, desk)
-        themed: tuple[Themed, ...] = (self.window, *self.plots, self.table, self.transport)
-        themed = (*themed, self.prediction, self.message_bar, self.actions)
-        self.appearance = AppearanceController(self.window, self.actions, themed, self.plots, self.dialogs)
 
 
 def create_window(dataset: Dataset | None = None, path: str | None = None) -> QMainWindow:

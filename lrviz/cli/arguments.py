@@ -5,7 +5,6 @@ import math
 import re
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from typing import NoReturn
 
 from lrviz.cli.errors import UsageError
@@ -29,6 +28,16 @@ class _Parser(argparse.ArgumentParser):
         super().exit(status, message)
 
 
+class _TellVersion(argparse.Action):
+    """Tells the version; asking for it takes as long as all other arguments together."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"lrviz {version('lrviz')}\n")
+        parser.exit()
+
+
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the arguments, with the command as `run`; raise `UsageError` for a mistake."""
     # argparse takes -1e-3 and -1,2 for options; a leading blank tells it that they are values.
@@ -46,7 +55,7 @@ def _window_parser() -> _Parser:
         description="Watch logistic regression being learned by gradient descent, live.",
         epilog="Commands that need no display: lrviz train --help, lrviz render --help.",
     )
-    parser.add_argument("--version", action="version", version=f"lrviz {version('lrviz')}")
+    parser.add_argument("--version", action=_TellVersion, nargs=0, help="tell the version and end")
     parser.add_argument("file", nargs="?", default="exam", metavar="FILE", help=f"{_FILE_HELP}; exam if left out")
     parser.set_defaults(run=_run_window)
     return parser
