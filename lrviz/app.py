@@ -126,6 +126,7 @@ class Program(QObject):
         self.menus = Menus(self.window, self.actions, toggles, data_sets)
         for plot in self.plots:
             self.actions.attach_plot_keys(plot)
+        self.actions.log_scale.toggled.connect(self.convergence.show_log_scale)
         for bar in (self.transport, self.prediction):
             bar.entry_ended.connect(self.fit.setFocus)
 

@@ -22,8 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = parse_arguments(sys.argv[1:] if arguments is None else arguments)
         status: int = chosen.run(chosen)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except UsageError as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
@@ -31,8 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _give_up_output()  # whoever read it has gone
         return 141
-    except OSError as error:  # every other file has its own place where this is told
-        _give_up_output()
+    except OSError as error:
+        if error.filename is not None:
+            return _refuse(f"{error.filename}: {error.strerror or error}")
+        _give_up_output()  # only what is already open has no name
         return _refuse(f"standard output cannot be written: {error.strerror or error}")
     return status
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from lrviz.cli.errors import UsageError
-from lrviz.core.descent import DEFAULT_ITERATIONS, DEFAULT_LEARNING_RATE, DEFAULT_TOLERANCE
+from lrviz.core.descent import DEFAULT_ITERATIONS, DEFAULT_LEARNING_RATE, DEFAULT_TOLERANCE, MOST_ITERATIONS
 from lrviz.files.numbers import parse_number
 
 _NEGATIVE_NUMBERS = re.compile(r"-[\d.][\d.eE+,-]*")
@@ -151,7 +151,7 @@ _finite = _checked(parse_number, lambda _: True, "a finite number")
 _positive = _checked(parse_number, lambda value: value > 0, "a positive number")
 _non_negative = _checked(parse_number, lambda value: value >= 0, "a number of at least 0")
 _probability = _checked(parse_number, lambda value: 0 < value < 1, "a number between 0 and 1")
-_count = _checked(_whole, lambda value: value >= 0, "a whole number of at least 0")
+_count = _checked(_whole, lambda value: 0 <= value <= MOST_ITERATIONS, f"a whole number from 0 to {MOST_ITERATIONS:,}")
 
 
 def _point(text: str) -> list[float]:

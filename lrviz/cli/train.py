@@ -21,6 +21,7 @@ from lrviz.core.optimizers import GradientDescent
 from lrviz.core.problem import Problem
 from lrviz.core.separation import find_separation
 from lrviz.core.stability import stable_learning_rate
+from lrviz.files.numbers import number_text
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -73,7 +74,11 @@ def train(dataset: Dataset, chosen: argparse.Namespace) -> dict[str, Any]:
         "stable_learning_rate": {"always": _number(rates.always), "near_minimum": _number(rates.near_minimum)},
         "confusion": vars(Confusion.of(dataset.labels, probabilities, chosen.threshold)),
         "predictions": [
-            {"x": _numbers(x), "probability": _number(p), "label": int(p >= chosen.threshold)}
+            {
+                "x": _numbers(x),
+                "probability": _number(p),
+                "label": _label(p, chosen.threshold),
+            }
             for x, p in zip(points, predicted, strict=True)
         ],
     }
@@ -94,6 +99,10 @@ def _points(given: list[list[float]], dataset: Dataset) -> FloatArray:
             text = ",".join(f"{value:g}" for value in point)
             raise UsageError(f"--predict {text}: {len(point)} values, but the data have {count} features")
     return frozen(given).reshape(len(given), count)
+
+
+def _label(probability: float, threshold: float) -> int | None:
+    return None if math.isnan(probability) else int(probability >= threshold)
 
 
 def _number(value: float | None) -> float | None:
@@ -122,8 +131,9 @@ def _text(report: dict[str, Any]) -> str:
         ("confusion", " ".join(f"{name}={count}" for name, count in report["confusion"].items())),
     ]
     for prediction in report["predictions"]:
-        x = ", ".join(f"{value:g}" for value in prediction["x"])
-        name = report["classes"][prediction["label"]]
-        lines.append((f"P({report['classes'][1]} | {x})", f"{prediction['probability']} → {name.upper()}"))
+        x = ", ".join(number_text(value) for value in prediction["x"])
+        label = prediction["label"]
+        verdict = None if label is None else f"{prediction['probability']} → {report['classes'][label].upper()}"
+        lines.append((f"P({report['classes'][1]} | {x})", verdict))
     width = max(len(name) for name, _ in lines)
     return "".join(f"{name:<{width}}  {'–' if value is None else value}\n" for name, value in lines)

@@ -1,4 +1,4 @@
-"""How the window looks: the theme, the log scale, fitting and enlarging, and the texts under Help."""
+"""How the window looks: the theme, fitting and enlarging, and the texts under Help."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 
 from lrviz.views.actions import Actions
 from lrviz.views.canvas import Canvas
-from lrviz.views.convergence_plot import ConvergencePlot
 from lrviz.views.dialogs import Dialogs
 from lrviz.views.help_texts import ABOUT, KEYBOARD
 from lrviz.views.main_window import MainWindow
@@ -44,7 +43,6 @@ class AppearanceController(QObject):
         actions.fit_views.triggered.connect(self._on_fit_views_triggered)
         actions.enlarge.triggered.connect(self._on_enlarge_triggered)
         actions.arrange.triggered.connect(window.arrange)
-        actions.log_scale.toggled.connect(self._on_log_scale_toggled)
         actions.keyboard.triggered.connect(self._on_keyboard_triggered)
         actions.about.triggered.connect(self._on_about_triggered)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
@@ -89,12 +87,6 @@ class AppearanceController(QObject):
     @Slot()
     def _on_enlarge_triggered(self) -> None:
         self._window.enlarge(self._window.focused_card())
-
-    @Slot(bool)
-    def _on_log_scale_toggled(self, is_log: bool) -> None:
-        for plot in self._plots:
-            if isinstance(plot, ConvergencePlot):
-                plot.show_log_scale(is_log)
 
     @Slot()
     def _on_keyboard_triggered(self) -> None:

@@ -12,7 +12,7 @@ from lrviz.core.stability import StableLearningRate
 from lrviz.core.trajectory import Trajectory
 from lrviz.state.analyst import Analysis
 from lrviz.state.document import Document
-from lrviz.views.axes import power_text
+from lrviz.views.formatting import count, power_text
 
 _PACE_STEPS = 200
 _WORDS = {
@@ -44,7 +44,7 @@ def narrate(document: Document, analysis: Analysis | None, settings: Settings) -
     status = diagnose(document.problem, analysis.separation, run, settings.tolerance)
     if status is Status.DIVERGED:
         return (
-            f"Diverged at iteration {_count(document.iteration)}: the cost is no longer a finite number. "
+            f"Diverged at iteration {count(document.iteration)}: the cost is no longer a finite number. "
             "Choose a smaller learning rate and press Reset."
         )
     opening = _opening(document, status, settings)
@@ -56,7 +56,10 @@ def narrate(document: Document, analysis: Analysis | None, settings: Settings) -
 def _opening(document: Document, status: Status, settings: Settings) -> str:
     ended = has_ended(document.shown_trajectory, settings.tolerance)
     if ended and status is not Status.SEPARABLE:
-        return f"Converged after {_count(document.iteration)} iterations"
+        return f"Converged after {_iterations(document.iteration)}"
+    if ended:
+        limit = _tolerance_text(settings.tolerance)
+        return f"Stopped after {_iterations(document.iteration)}, as |∇J| is no more than {limit}"
     if settings.is_playing:
         return f"Running, {_WORDS[status]}"
     return _place(document, settings)
@@ -69,10 +72,10 @@ def _place(document: Document, settings: Settings) -> str:
     if iteration == 0 and document.is_at_end:
         return "Ready at iteration 0"
     if not document.is_at_end:
-        return f"Iteration {_count(iteration)} of {_count(document.trajectory.last_iteration)}"
+        return f"Iteration {count(iteration)} of {count(document.trajectory.last_iteration)}"
     if iteration >= settings.iteration_limit:
-        return f"{_count(iteration)} iterations done"
-    return f"Paused after {_count(iteration)} iteration{'' if iteration == 1 else 's'}"
+        return f"{_iterations(iteration)} done"
+    return f"Paused after {_iterations(iteration)}"
 
 
 def _gap(document: Document, analysis: Analysis) -> str:
@@ -99,7 +102,7 @@ def _remark(document: Document, analysis: Analysis, status: Status, settings: Se
 def _on_large_rate(document: Document, rates: StableLearningRate, status: Status) -> str:
     if status is Status.OSCILLATING and rates.near_minimum is not None:
         return f"Near the minimum it can settle only with α below {_number(rates.near_minimum)}."
-    rises = _count(int(document.trajectory.rises[document.iteration]))
+    rises = count(int(document.trajectory.rises[document.iteration]))
     limit = "" if rates.always is None else f"; up to α = {_number(rates.always)} it must fall in every one"
     return f"The cost rose in {rises} of the steps{limit}."
 
@@ -131,7 +134,7 @@ def _pace(trajectory: Trajectory, lowest: float) -> str:
     if not np.isfinite(halving) or halving < 10:
         return ""
     rounded = float(f"{halving:.2g}")
-    return f"At this pace the gap halves in about {_count(round(rounded))} iterations."
+    return f"At this pace the gap halves in about {count(round(rounded))} iterations."
 
 
 def _tolerance_text(tolerance: float) -> str:
@@ -139,8 +142,8 @@ def _tolerance_text(tolerance: float) -> str:
     return power_text(exponent) if tolerance == float(f"1e{exponent}") else f"{tolerance:g}"
 
 
-def _count(number: int) -> str:
-    return f"{number:,}"
+def _iterations(number: int) -> str:
+    return f"{count(number)} iteration{'' if number == 1 else 's'}"
 
 
 def _number(value: float) -> str:

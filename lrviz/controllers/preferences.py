@@ -1,5 +1,6 @@
 """What is remembered from one start to the next: theme, window and the places of the panels."""
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -24,6 +25,7 @@ class PreferencesController(QObject):
         self._appearance = appearance
         self._path = path
         self._tried = path.with_suffix(".starting")
+        self._has_taken = False
         self._restore(self._taken())
         window.shown.connect(self._on_window_shown)
         window.closed.connect(self._on_window_closed)
@@ -32,6 +34,7 @@ class PreferencesController(QObject):
         """Take the file out of the way and return what it tells; what is missing or damaged tells nothing."""
         try:
             self._path.replace(self._tried)
+            self._has_taken = True
             return parse_preferences(self._tried.read_text("utf-8"))
         except (OSError, UnicodeError, PreferencesError):
             return Preferences()
@@ -48,9 +51,13 @@ class PreferencesController(QObject):
 
     @Slot()
     def _on_window_shown(self) -> None:
-        """Give the file its name back: the start has succeeded."""
-        if self._tried.exists() and not self._path.exists():
-            self._tried.replace(self._path)
+        """Give the file its name back: the start has succeeded. One that an earlier start left behind is not wanted."""
+        with contextlib.suppress(OSError):  # what cannot be given back now is written anew when the window is closed
+            if self._has_taken:
+                self._tried.replace(self._path)
+            else:
+                self._tried.unlink(missing_ok=True)
+        self._has_taken = False
 
     @Slot()
     def _on_window_closed(self) -> None:

@@ -15,8 +15,7 @@ from lrviz.state.session import Session
 from lrviz.views.convergence_plot import ConvergencePlot
 from lrviz.views.data_table import DataTable
 from lrviz.views.fit_plot import FitPlot
-from lrviz.views.fit_values import elided
-from lrviz.views.formatting import exact, fixed
+from lrviz.views.formatting import elided, exact, fixed
 from lrviz.views.panels import HYPOTHESIS, Panels
 from lrviz.views.status_sentence import StatusSentence
 from lrviz.views.step_card import StepCard

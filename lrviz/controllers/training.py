@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Slot
 
 from lrviz.state.analyst import Analyst
-from lrviz.state.player import Player
+from lrviz.state.player import Goal, Player
 from lrviz.state.session import Session
 from lrviz.views.actions import Actions
 from lrviz.views.dialogs import Dialogs
@@ -16,6 +16,7 @@ from lrviz.views.timeline import Timeline
 from lrviz.views.transport import Transport
 
 TEN = 10
+NO_MINIMUM = "There is no single minimum to run to on these data. Play shows how the cost creeps on."
 
 
 @dataclass(frozen=True)
@@ -99,16 +100,15 @@ class TrainingController(QObject):
     @Slot()
     def _on_reset_triggered(self) -> None:
         self._player.pause()
-        self._session.edit("Reset", self._session.document.at_start())
+        if not self._session.document.is_at_start:
+            self._session.edit("Reset", self._session.document.at_start())
 
     @Slot()
     def _on_run_to_minimum_triggered(self) -> None:
         document = self._session.document
         analysis = self._analyst.analysis_of(document.problem)
         if document.dataset.sample_count and analysis is not None and analysis.minimum is None:
-            self._controls.message_bar.show_message(
-                "There is no single minimum to run to on these data. Play shows how the cost creeps on."
-            )
+            self._controls.message_bar.show_message(NO_MINIMUM)
         else:
             self._player.run_to_minimum()
 
@@ -155,9 +155,15 @@ class TrainingController(QObject):
 
     @Slot()
     def _on_analyst_analysis_changed(self) -> None:
+        """Show how large α may be; a run to a minimum that turns out not to exist ends."""
         analysis = self._analyst.analysis_of(self._session.document.problem)
-        if analysis is not None:
-            self._controls.transport.show_zones(analysis.rates.always, analysis.rates.near_minimum)
+        if analysis is None:
+            self._controls.transport.show_zones(None, None)
+            return
+        self._controls.transport.show_zones(analysis.rates.always, analysis.rates.near_minimum)
+        if analysis.minimum is None and self._player.goal is Goal.MINIMUM:
+            self._player.pause()
+            self._controls.message_bar.show_message(NO_MINIMUM)
 
     @Slot()
     def _show_availability(self) -> None:

@@ -15,6 +15,8 @@ from lrviz.core.trajectory import Steps, Trajectory
 DEFAULT_LEARNING_RATE = 0.1
 DEFAULT_ITERATIONS = 3000
 DEFAULT_TOLERANCE = 1e-6
+MOST_ITERATIONS = 10_000_000
+"""Every iteration is kept: so many take half a gigabyte with one feature."""
 _BATCH = 4096
 
 
@@ -29,9 +31,10 @@ class Budget:
 def advance(
     problem: Problem, method: GradientDescent, parameters: FloatArray, budget: Budget, tolerance: float
 ) -> Steps:
-    """Return the steps that follow θ (d + 1,): at least one, at most what the budget allows.
+    """Return the steps that follow θ (d + 1,): at most what the budget allows, whose `steps` are at least 1.
 
-    They end early with the first that has converged, |∇J| ≤ `tolerance`, or whose cost is not finite.
+    They end early with the first that has converged, |∇J| ≤ `tolerance`, or whose cost is not finite. θ and |∇J| are in
+    the coordinates in which the descent runs.
     """
     steps = Steps.to(problem, _iterates(problem, method, parameters, budget), method.learning_rate)
     ended = ~np.isfinite(steps.costs) | (steps.gradient_norms <= tolerance)

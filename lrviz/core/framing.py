@@ -25,7 +25,7 @@ def natural_extent(features: FloatArray) -> FloatArray:
 
 
 def frame(points: FloatArray, extent: FloatArray) -> Window:
-    """Return the window around (n, 2) `points` with a margin of a third; at least a fifth of `extent` wide.
+    """Return the window around (n, 2) `points` with a margin of a third; at least two fifths of `extent` wide.
 
     Points that are not finite are left out.
     """

@@ -21,7 +21,7 @@ def block_size(level: int) -> int:
 
 
 class Pyramid:
-    """The extremes of the first `used` rows of a table (capacity, columns)."""
+    """The extremes of a table's (capacity, columns) first rows, as far as `update` was told of them."""
 
     def __init__(self, capacity: int, columns: int) -> None:
         self.levels: list[IntArray] = []

@@ -15,9 +15,10 @@ from lrviz.state.worker import Inquiry, Question
 _AT_ONCE = 2_000
 """Rows of one feature up to which an analysis (about 2 ms) does not wait for the thread; with several features it does,
 because SciPy takes a second to be imported."""
-_NODES_AT_ONCE = 2_000_000
+_NODES_AT_ONCE = 6_000_000
 _NODES_AT_MOST = 40_000_000
-_FINEST, _COARSEST = 180, 32
+_FINEST, _FINE_ENOUGH, _COARSEST = 180, 80, 32
+"""Nodes a side: of the finest map, of the coarsest that is computed at once, and of the coarsest of all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +93,7 @@ class Analyst(QObject):
             return
         samples = problem.dataset.sample_count
         nodes = int((_NODES_AT_ONCE / samples) ** 0.5)
-        if nodes >= _COARSEST:
+        if nodes >= _FINE_ENOUGH:
             side = min(nodes, _FINEST)
             self._take(compute_landscape(problem, window, (side, side)))
             return

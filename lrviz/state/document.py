@@ -75,6 +75,11 @@ class Document:
         return self.iteration == self.trajectory.last_iteration
 
     @property
+    def is_at_start(self) -> bool:
+        """Whether there is only iteration 0, at the chosen start."""
+        return len(self.trajectory) == 1 and bool(np.array_equal(self.raw_parameters, self.start))
+
+    @property
     def shown_trajectory(self) -> Trajectory:
         """The run up to the iteration shown."""
         return self.trajectory.up_to(self.iteration)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from lrviz.core.descent import Budget, advance, has_ended
+from lrviz.core.descent import MOST_ITERATIONS, Budget, advance, has_ended
 from lrviz.core.trajectory import Steps
 from lrviz.state.document import Document
 from lrviz.state.session import Session
@@ -16,8 +16,6 @@ from lrviz.state.worker import Inquiry
 FRAME_MS = 16
 ANSWER_SECONDS = 0.006
 """The most that the worker computes for one frame: it holds the interpreter's lock while its arrays are small."""
-MOST_ITERATIONS = 10_000_000
-"""Every iteration is kept: at this one they take half a gigabyte, and playing stops."""
 _MOST_STEPS = 1 << 14
 _REPLAY_FRAMES = 120
 
@@ -106,7 +104,7 @@ class Player(QObject):
 
     def close(self) -> None:
         """Stop, and end the thread."""
-        self._clock.stop()
+        self.pause()
         self._inquiry.close()
 
     def _start(self, goal: Goal) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from lrviz.core.dataset import Dataset
-from lrviz.core.descent import DEFAULT_ITERATIONS, DEFAULT_LEARNING_RATE, DEFAULT_TOLERANCE
+from lrviz.core.descent import DEFAULT_ITERATIONS, DEFAULT_LEARNING_RATE, DEFAULT_TOLERANCE, MOST_ITERATIONS
 from lrviz.core.optimizers import GradientDescent
 from lrviz.state.commands import ReplaceDocument
 from lrviz.state.document import Document
@@ -111,7 +111,7 @@ class Session(QObject):
 
     def set_iteration_limit(self, limit: int) -> None:
         """Replace the iteration at which playing stops."""
-        limit = max(1, limit)
+        limit = min(max(1, limit), MOST_ITERATIONS)
         if limit != self._iteration_limit:
             self._iteration_limit = limit
             self.iteration_limit_changed.emit(limit)
@@ -128,7 +128,7 @@ class Session(QObject):
         if path is not None and path != document.path:
             document = document.saved_at(path)
         before, self._document = self._document, document
-        has_other_data = document.dataset is not before.dataset
+        has_other_data = document.problem is not before.problem
         if has_other_data:
             self.dataset_changed.emit()
         if has_other_data or document.path != before.path:

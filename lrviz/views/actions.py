@@ -141,7 +141,7 @@ class Actions(QObject):
         return action
 
     def all_actions(self) -> list[QAction]:
-        """Return every action, for menus and for the list of keys."""
+        """Return every action."""
         return [action for action in self.children() if isinstance(action, QAction)]
 
     def attach_plot_keys(self, area: QWidget) -> None:

@@ -7,7 +7,8 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QFontMetricsF
 
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+from lrviz.views.formatting import power_text
+
 _LONGEST = 8
 """Characters of a tick without its sign; longer ones are told in scientific form where that is shorter."""
 _TEXT_GAP_PIXELS = 10.0
@@ -44,11 +45,6 @@ def wider_spacing(spacing: float) -> float:
 def minor_spacing(spacing: float) -> float:
     """Return how far the ticks without texts lie apart."""
     return spacing / (5.0 if round(spacing / 10.0 ** _exponent(spacing)) == 5 else 2.0)
-
-
-def power_text(exponent: float) -> str:
-    """Return 10⁻³."""
-    return "10" + f"{round(exponent)}".translate(_SUPERSCRIPTS)
 
 
 def log_tick_values(low: float, high: float, size: float) -> TickLevels:

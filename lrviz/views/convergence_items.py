@@ -8,12 +8,11 @@ from PySide6.QtGui import QBrush, QColor
 
 from lrviz.core.arrays import FloatArray
 from lrviz.views.canvas_texts import label_in
-from lrviz.views.fit_items import line, marker
 from lrviz.views.plane import Plane
+from lrviz.views.plot_items import NONE, line, marker
 from lrviz.views.theme import CURVE_WIDTH, NOW_SIZE, Theme
 
 _LABEL_GAP = 2.0
-_NONE: FloatArray = np.empty(0)
 
 
 class ConvergenceItems:
@@ -56,7 +55,7 @@ class ConvergenceItems:
         """Show the dotted line at `height` with `text` under it, at the left; None hides both."""
         self._label.setVisible(height is not None)
         if height is None:
-            self._minimum.setData(_NONE, _NONE)
+            self._minimum.setData(NONE, NONE)
             return
         self._minimum.setData(np.array(plane.x_range), np.full(2, height))
         self._label.setText(text)
@@ -72,4 +71,4 @@ class ConvergenceItems:
         is_there = place is not None and np.isfinite(place).all()
         at = place if is_there and place is not None else np.empty(0)
         self._hovered.setData(at[:1], at[1:])
-        self._drop.setData(np.repeat(at[:1], 2), np.append([bottom], at[1:]) if len(at) else _NONE)
+        self._drop.setData(np.repeat(at[:1], 2), np.append([bottom], at[1:]) if len(at) else NONE)

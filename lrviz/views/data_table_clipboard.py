@@ -87,6 +87,7 @@ def _block_paste(dataset: Dataset, block: list[list[str]], rows: IntArray, colum
         raise ValueError(
             f"The pasted block goes over the end, and a new row needs {names} and {dataset.label_name}. {_NOTHING_DONE}"
         )
+    taken = _with_labels_as_shown(dataset, taken, column)
     values = [
         [_read_pasted(dataset, column + c, cell, (r + skipped, c)) for c, cell in enumerate(row)]
         for r, row in enumerate(taken)
@@ -94,6 +95,19 @@ def _block_paste(dataset: Dataset, block: list[list[str]], rows: IntArray, colum
     table = np.vstack([_table(dataset, kept), np.zeros((len(added), dataset.feature_count + 1))])
     table[:, column : column + width] = values
     return _paste(np.concatenate([kept, added]), table)
+
+
+def _with_labels_as_shown(dataset: Dataset, block: list[list[str]], column: int) -> list[list[str]]:
+    """Return `block` with the labels as 0 and 1, if they are the classes' names, one of which may be 0 or 1 too.
+
+    Of classes 1 and 2 a "1" alone is the label as the table shows it; beside a "2" it is the first class.
+    """
+    place = dataset.feature_count - column
+    names = [name.strip().casefold() for name in dataset.classes]
+    found = {row[place].strip().casefold() for row in block} if place < len(block[0]) else set()
+    if not found <= set(names) or found <= {"0", "1"}:
+        return block
+    return [[*row[:place], str(names.index(row[place].strip().casefold())), *row[place + 1 :]] for row in block]
 
 
 def _width(dataset: Dataset, block: list[list[str]], column: int) -> int:

@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from lrviz.core.descent import MOST_ITERATIONS
+
 _FILTER = "Data files (*.csv *.tsv *.txt);;All files (*)"
-_LARGEST_ITERATION = 10_000_000
 
 
 class Unsaved(Enum):
@@ -36,14 +37,16 @@ class Dialogs(QObject):
     def ask_save_path(self, suggested: str) -> str | None:
         """Return where the user wants to save, or None; a name without a suffix gets .csv."""
         path, _ = QFileDialog.getSaveFileName(self._parent, "Save data", suggested, _FILTER)
-        if not path:
-            return None
-        return path if Path(path).suffix else f"{path}.csv"
+        if not path or Path(path).suffix:
+            return path or None
+        # The box has asked about the name without .csv only: about a file of the full name it has to ask once more.
+        full = f"{path}.csv"
+        return self.ask_save_path(full) if Path(full).exists() else full
 
     def ask_iteration(self, present: int) -> int | None:
         """Return the iteration to go to, or None."""
         iteration, accepted = QInputDialog.getInt(
-            self._parent, "Go to iteration", "Iteration:", present, 0, _LARGEST_ITERATION
+            self._parent, "Go to iteration", "Iteration:", present, 0, MOST_ITERATIONS
         )
         return iteration if accepted else None
 

@@ -5,13 +5,14 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from lrviz.core.arrays import FloatArray
 from lrviz.views.canvas_texts import label_in
 from lrviz.views.fit_values import FitModel
 from lrviz.views.plane import Plane
+from lrviz.views.plot_items import NONE, faint, line, marker
 from lrviz.views.theme import CURVE_WIDTH, LIGHT, NOW_SIZE, POINT_SIZE, Theme
 
 _REGION_OPACITY = 0.07
@@ -19,38 +20,6 @@ _RESIDUAL_OPACITY = 0.55
 _CROWDED_RESIDUAL_OPACITY = 0.12
 _FEW_POINTS = 100
 """Up to so many points each is drawn by its outline, which is crisper and stays sharp in a vector picture."""
-_LARGEST_IN_PATH = 1e100
-_NONE: FloatArray = np.empty(0)
-
-
-class _Line(pg.PlotCurveItem):  # type: ignore[misc] # pyqtgraph is untyped
-    """A curve that is also drawn right beyond 1e128, where Qt's paths take no coordinate."""
-
-    def setData(self, *places: FloatArray, **options: Any) -> None:
-        """Override PlotCurveItem.setData to hold large coordinates as multiples of the largest."""
-        units = [_unit_of(values) for values in places]
-        if units and (transform := QTransform.fromScale(*units)) != self.transform():
-            self.setTransform(transform)
-        super().setData(*(values / unit for values, unit in zip(places, units, strict=True)), **options)
-
-
-def _unit_of(values: FloatArray) -> float:
-    largest = float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
-    return largest if largest > _LARGEST_IN_PATH else 1.0
-
-
-def line(z: float, **options: Any) -> Any:
-    """Return an empty curve; `options` are those of PlotCurveItem."""
-    item = _Line(**options)
-    item.setZValue(z)
-    return item
-
-
-def marker(z: float, symbol: str, size: float) -> Any:
-    """Return an empty set of markers."""
-    item = pg.ScatterPlotItem(symbol=symbol, size=size, antialias=True, useCache=False)
-    item.setZValue(z)
-    return item
 
 
 class FitItems:
@@ -91,7 +60,7 @@ class FitItems:
         """Take on the colours of `theme`."""
         colours = (theme.class_0, theme.class_1)
         for region, scatter, colour in zip(self._regions, self.points, colours, strict=True):
-            region.setBrush(QBrush(_faint(colour, _REGION_OPACITY)))
+            region.setBrush(QBrush(faint(colour, _REGION_OPACITY)))
             scatter.setBrush(pg.mkBrush(colour))
             scatter.setPen(pg.mkPen(theme.card, width=1))
         self._residual_colour = theme.muted
@@ -104,7 +73,7 @@ class FitItems:
         self.selected.setBrush(pg.mkBrush(None))
         self.selected.setPen(pg.mkPen(theme.ink, width=1.5))
         self.hovered.setPen(pg.mkPen(None))
-        self.hovered.setBrush(pg.mkBrush(_faint(theme.muted, 0.35)))
+        self.hovered.setBrush(pg.mkBrush(faint(theme.muted, 0.35)))
         self.boundary_label.setBrush(QBrush(QColor(theme.boundary)))
         self.boundary_label.setFont(font)
 
@@ -121,8 +90,8 @@ class FitItems:
         """Show the ring on the curve at x, with a line down to the axis at `bottom`."""
         is_there = x is not None and np.isfinite(probability)
         at = np.array([x, probability], dtype=float) if is_there else None
-        self.prediction.setData(*((_NONE, _NONE) if at is None else (at[:1], at[1:])))
-        self.drop.setData(*((_NONE, _NONE) if at is None else (np.repeat(at[0], 2), np.array([bottom, at[1]]))))
+        self.prediction.setData(*((NONE, NONE) if at is None else (at[:1], at[1:])))
+        self.drop.setData(*((NONE, NONE) if at is None else (np.repeat(at[0], 2), np.array([bottom, at[1]]))))
 
     def show_boundary(self, boundary: float | None, text: str, plane: Plane) -> None:
         """Show the dashed line and take the `text` of its label, which `place_label` shows."""
@@ -155,18 +124,12 @@ class FitItems:
 
     def _paint_residuals(self) -> None:
         opacity = _CROWDED_RESIDUAL_OPACITY if self._is_crowded else _RESIDUAL_OPACITY
-        self.residuals.setPen(pg.mkPen(_faint(self._residual_colour, opacity)))
+        self.residuals.setPen(pg.mkPen(faint(self._residual_colour, opacity)))
 
     def hide_model(self) -> None:
         """Show no curve and nothing that belongs to it."""
         for item in (self.curve, self.boundary, self.residuals):
-            item.setData(_NONE, _NONE)
+            item.setData(NONE, NONE)
         self.boundary_label.hide()
         for region in self._regions:
             region.setRect(QRectF())
-
-
-def _faint(colour: str, opacity: float) -> QColor:
-    result = QColor(colour)
-    result.setAlphaF(opacity)
-    return result

@@ -13,8 +13,8 @@ from lrviz.views import fit_values
 from lrviz.views.canvas import Canvas
 from lrviz.views.fit_items import FitItems
 from lrviz.views.fit_sampling import residual_lines, rows_to_draw, sample_curve
-from lrviz.views.fit_values import FitModel, described, elided
-from lrviz.views.formatting import exact
+from lrviz.views.fit_values import FitModel, described
+from lrviz.views.formatting import elided, exact
 from lrviz.views.gestures import Handle
 from lrviz.views.plane import snapped
 from lrviz.views.theme import LIGHT, Theme

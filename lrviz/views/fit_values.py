@@ -10,14 +10,13 @@ from lrviz.core.framing import frame_line
 from lrviz.core.logistic import sigmoid
 from lrviz.files.numbers import number_text
 from lrviz.views.axes import tick_texts
-from lrviz.views.formatting import fixed
+from lrviz.views.formatting import elided, fixed
 from lrviz.views.plane import Range, snapped
 
 THINNED = "{count:,} points, drawn once where they coincide"
 _MARGIN = 0.08
 _EMPTY_RANGE = (0.0, 10.0)
 _SMALLEST_SHARE = 0.2
-_LONGEST_NAME = 18
 _FAR_DIGITS = 1e-4
 """The part of itself to which a boundary beyond the view is told."""
 
@@ -81,11 +80,6 @@ def thinned_text(x: FloatArray, drawn: int, shown: Range) -> str:
     """Return what is told where only `drawn` of the points x (m,) in the range `shown` are drawn, else nothing."""
     in_view = int(np.count_nonzero((x >= shown[0]) & (x <= shown[1])))
     return THINNED.format(count=len(x)) if drawn < in_view else ""
-
-
-def elided(name: str) -> str:
-    """Return a column's or a class' name as far as a plot has room for it."""
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def boundary_text(name: str, boundary: float, shown: Range, pixel: float) -> str:

@@ -5,6 +5,8 @@ import math
 from lrviz.files.numbers import number_text
 
 UNDEFINED = "–"
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LONGEST_NAME = 18
 _MINUS = "−"
 _LONGEST = 10
 """Characters without the sign; a longer number is told in scientific form."""
@@ -45,6 +47,16 @@ def short(value: float) -> str:
 def count(number: int) -> str:
     """Return 3,000."""
     return f"{number:,}"
+
+
+def power_text(exponent: float) -> str:
+    """Return 10⁻³."""
+    return "10" + f"{round(exponent)}".translate(_SUPERSCRIPTS)
+
+
+def elided(name: str) -> str:
+    """Return a column's or a class' name as far as a plot has room for it."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _magnitude(value: float, decimals: int) -> str:

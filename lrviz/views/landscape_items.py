@@ -5,20 +5,19 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPixmap, QTransform
+from PySide6.QtGui import QImage, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsPixmapItem
 
 from lrviz.core.arrays import FloatArray
 from lrviz.core.landscape import Landscape
-from lrviz.views.fit_items import line, marker
 from lrviz.views.landscape_map import LevelLines
+from lrviz.views.plot_items import NONE, faint, line, marker
 from lrviz.views.theme import NOW_SIZE, Theme
 
 _PATH_WIDTH, _HALO_WIDTH, _LATER_WIDTH = 1.6, 4.0, 1.2
 _START_SIZE, _MINIMUM_SIZE = 10, 13
 _DARK_LINE_OPACITY, _LIGHT_LINE_OPACITY = 0.45, 0.55
 _LATER_OPACITY, _CROWDED_OPACITY = 0.45, 0.65
-_NONE: FloatArray = np.empty(0)
 
 
 class LandscapeItems:
@@ -56,13 +55,13 @@ class LandscapeItems:
     def paint(self, theme: Theme) -> None:
         """Take on the colours of `theme`."""
         on_light, on_dark = self._levels
-        on_light.setPen(pg.mkPen(_faint(theme.on_landscape, _DARK_LINE_OPACITY)))
-        on_dark.setPen(pg.mkPen(_faint(theme.halo, _LIGHT_LINE_OPACITY)))
-        self._later.setPen(pg.mkPen(_faint(theme.on_landscape, _LATER_OPACITY), width=_LATER_WIDTH, dash=[2, 3]))
+        on_light.setPen(pg.mkPen(faint(theme.on_landscape, _DARK_LINE_OPACITY)))
+        on_dark.setPen(pg.mkPen(faint(theme.halo, _LIGHT_LINE_OPACITY)))
+        self._later.setPen(pg.mkPen(faint(theme.on_landscape, _LATER_OPACITY), width=_LATER_WIDTH, dash=[2, 3]))
         self._halo.setPen(_round_pen(theme.halo, _HALO_WIDTH))
         self._path_pens = (
             _round_pen(theme.on_landscape, _PATH_WIDTH),
-            pg.mkPen(_faint(theme.on_landscape, _CROWDED_OPACITY), width=1),
+            pg.mkPen(faint(theme.on_landscape, _CROWDED_OPACITY), width=1),
         )
         self._path.setPen(self._path_pens[self._is_crowded])
         self._start.setBrush(pg.mkBrush(theme.on_landscape))
@@ -76,7 +75,7 @@ class LandscapeItems:
         self._now.setBrush(pg.mkBrush(theme.now))
         self._now.setPen(pg.mkPen(theme.now_ring, width=2))
         self._hovered.setPen(pg.mkPen(None))
-        self._hovered.setBrush(pg.mkBrush(_faint(theme.now, 0.35)))
+        self._hovered.setBrush(pg.mkBrush(faint(theme.now, 0.35)))
 
     def show_map(self, landscape: Landscape | None, image: QImage | None, lines: LevelLines) -> None:
         """Show the cost as colours, each node in the middle of its pixel, and its level lines."""
@@ -110,11 +109,11 @@ class LandscapeItems:
     def show_minimum(self, place: FloatArray | None) -> None:
         """Show the × at `place` (2,), or none."""
         for cross in (self._minimum_halo, self._minimum):
-            cross.setData(*((_NONE, _NONE) if place is None else (place[:1], place[1:])))
+            cross.setData(*((NONE, NONE) if place is None else (place[:1], place[1:])))
 
     def show_hovered(self, place: FloatArray | None) -> None:
         """Mark the present point at `place` (2,) as what the mouse can drag, or unmark it."""
-        self._hovered.setData(*((_NONE, _NONE) if place is None else (place[:1], place[1:])))
+        self._hovered.setData(*((NONE, NONE) if place is None else (place[:1], place[1:])))
 
     def hide_path(self) -> None:
         """Show neither path nor start nor present point."""
@@ -128,9 +127,3 @@ def _round_pen(colour: str, width: float) -> Any:
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen
-
-
-def _faint(colour: str, opacity: float) -> QColor:
-    result = QColor(colour)
-    result.setAlphaF(opacity)
-    return result

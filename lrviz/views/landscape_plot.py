@@ -49,7 +49,7 @@ class LandscapePlot(Canvas):
         self._minimum: FloatArray | None = None
         self.bottom_axis.setLabel("w")
         self.left_axis.setLabel("b")
-        self.gestures.clicked.connect(self.start_requested)
+        self.gestures.clicked.connect(self._on_gestures_clicked)
         self.gestures.drag_started.connect(self._on_gestures_drag_started)
         self.gestures.dragged.connect(self._on_gestures_dragged)
         self.gestures.drag_finished.connect(self._on_gestures_drag_finished)
@@ -202,6 +202,10 @@ class LandscapePlot(Canvas):
         self.texts.show_note(MOVED_BY_USER)
         (left, right), (bottom, top) = self.plane.x_range, self.plane.y_range
         self.window_changed.emit(Window((left, bottom), (right, top)))
+
+    @Slot(float, float)
+    def _on_gestures_clicked(self, weight: float, bias: float) -> None:
+        self.start_requested.emit(*self.plane.snapped_position(self.plane.point(weight, bias)))
 
     @Slot(int)
     def _on_gestures_drag_started(self, _key: int) -> None:

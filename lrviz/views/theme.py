@@ -40,7 +40,6 @@ class Theme:
     """Colours of the cost map from the lowest cost (the lightest) to the highest."""
     on_landscape: str
     """Ink for what is drawn on the light floor of the landscape, the same in every theme."""
-    level_line: str
 
 
 _LANDSCAPE = ("#F7FBFF", "#DEEBF7", "#C6DBEF", "#9ECAE1", "#6BAED6", "#4292C6", "#2171B5", "#08519C", "#08306B")
@@ -68,7 +67,6 @@ LIGHT = Theme(
     error_page="#FDF0EE",
     landscape=_LANDSCAPE,
     on_landscape="#1F2430",
-    level_line="#5B6370",
 )
 
 DARK = Theme(
@@ -94,5 +92,4 @@ DARK = Theme(
     error_page="#3A2320",
     landscape=_LANDSCAPE,
     on_landscape="#1F2430",
-    level_line="#5B6370",
 )

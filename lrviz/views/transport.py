@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
+from lrviz.core.descent import MOST_ITERATIONS
 from lrviz.views.action_button import action_button
 from lrviz.views.actions import Actions
 from lrviz.views.entry_keys import EntryKeys
@@ -15,7 +16,6 @@ from lrviz.views.style import field_palette
 from lrviz.views.theme import Theme
 from lrviz.views.wheel_guard import WheelGuard
 
-MOST_ITERATIONS = 10_000_000
 _COMPACTNESSES = range(6)
 _BESIDE, _ALONE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
 

@@ -169,3 +169,32 @@ def test_headers_show_no_torn_words(program: Program) -> None:
             for label in card._header.findChildren(QWidget):
                 if isinstance(label, QLabel) and label.isVisible() and label is card._header.subtitle:
                     assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+
+
+def test_a_run_to_a_minimum_that_an_edit_takes_away_ends_with_a_word(program: Program, qtbot: QtBot) -> None:
+    program.player.run_to_minimum()
+    parted = program.session.document.dataset.with_label(7, 0).with_label(8, 1)
+    program.session.edit("Edit", program.session.document.with_dataset(parted))
+    assert not program.player.is_playing
+    assert "no single minimum" in program.message_bar.property("text")
+
+
+def test_reset_at_the_start_is_nothing_to_undo(program: Program) -> None:
+    for _ in range(3):
+        program.actions.reset.trigger()
+    assert program.session.undo_stack.count() == 0
+
+
+def test_while_other_data_are_looked_into_no_zone_of_the_old_ones_is_shown(program: Program, qtbot: QtBot) -> None:
+    slider = program.window.findChild(QWidget, "learning_rate_slider")
+    assert "0.274" in slider.toolTip()
+    program.session.open(load_builtin("two-features"))
+    assert "0.274" not in slider.toolTip()
+    qtbot.waitUntil(lambda: "0.0939" in slider.toolTip(), timeout=20_000)
+
+
+def test_the_log_scale_goes_by_its_button(program: Program) -> None:
+    program.actions.log_scale.trigger()
+    assert program.convergence.left_axis.labelText == "J − J*, log scale"
+    program.actions.log_scale.trigger()
+    assert program.convergence.left_axis.labelText == "J(w, b)"

@@ -118,6 +118,10 @@ def test_pause_keeps_the_run_and_play_goes_on_from_there(person: Person) -> None
     person.run(3)
     assert person.iteration == paused + 3
     assert reads(person, Descent().run(EXAM, LABELS, [0, 0], paused + 3))
+    person.press("play_button")
+    person.press("button_reset")
+    assert not person.is_playing
+    assert person.iteration == 0
 
 
 def test_the_timeline_shows_every_iteration_made_in_every_view(person: Person) -> None:

@@ -91,6 +91,10 @@ def test_an_iteration_that_is_looked_at_is_told_with_its_own_numbers(exam: Datas
     document = trained(exam, 2000).at_iteration(1240)
     assert sentence(document).startswith(f"Iteration 1,240 of 2,000: J = {costs(0.1, 1240)[-1]:.4f}, still ")
     assert sentence(trained(exam, 20).at_iteration(0)).startswith("Iteration 0 of 20: J = 0.6931")
+    converged = trained(exam, 20_000, 1.7)
+    told = sentence(converged.at_iteration(1))
+    assert told.startswith(f"Iteration 1 of {converged.trajectory.last_iteration:,}: J = ")
+    assert "gradient" not in told
 
 
 def test_a_lower_limit_that_was_passed_is_done_too(exam: Dataset) -> None:

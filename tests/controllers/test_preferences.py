@@ -102,6 +102,19 @@ def test_a_start_that_did_not_finish_is_not_repeated(start: Start, path: Path, e
     assert start().appearance.chosen_theme == "system"
 
 
+def test_what_a_start_that_failed_left_behind_does_not_come_back(
+    start: Start, path: Path, exam: Dataset, qtbot: QtBot
+) -> None:
+    path.parent.mkdir()
+    path.write_text(preferences_text(Preferences(theme="dark")))
+    failed = Program(exam)
+    qtbot.addWidget(failed.window)
+    failed.remember_in(path)
+    start()  # shown, but killed before it could be closed
+    assert not path.exists()
+    assert start().appearance.chosen_theme == "system"
+
+
 def test_a_window_on_a_screen_that_is_gone_opens_where_it_can_be_seen(start: Start, path: Path) -> None:
     path.parent.mkdir()
     path.write_text(preferences_text(Preferences(window=(50_000, 50_000, 1000, 700))))

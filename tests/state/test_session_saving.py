@@ -159,4 +159,4 @@ def test_the_same_data_opened_again_from_another_file_belong_to_that_file(unname
     unnamed.open(exam, COPY)
     assert unnamed.document.path == COPY
     assert not unnamed.has_unsaved_edits
-    assert log.taken() == ["saved_changed", "trajectory_changed"]
+    assert log.taken() == ["dataset_changed", "saved_changed", "trajectory_changed"]

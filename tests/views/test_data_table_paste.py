@@ -208,8 +208,10 @@ def test_0_and_1_are_labels_whatever_the_classes_are_called(
 ) -> None:
     table.show_dataset(Dataset(frozen([[1.0], [2.0]]), frozen([0, 1]), ("hours",), "pass", ("1", "2")))
     table.setCurrentIndex(table.model().index(0, 1))
-    paste(qtbot, table, "1\n2")
-    assert told(wishes[0])[2] == [1, 1]
+    paste(qtbot, table, "1\n0")
+    assert told(wishes[0])[2] == [1, 0]
+    paste(qtbot, table, "1\n2")  # only the names of the classes can be meant
+    assert told(wishes[1])[2] == [0, 1]
 
 
 def test_two_features_are_pasted_beside_each_other(table: DataTable, qtbot: QtBot, wishes: list[Paste]) -> None:

@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,6 +64,22 @@ def test_a_name_to_save_under_gets_a_suffix_if_it_has_none(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
     assert dialogs.ask_save_path("/data/exam.csv") == told
     assert dialog.asked[2] == "/data/exam.csv"
+
+
+def test_a_file_that_the_added_suffix_would_hit_is_asked_about(
+    dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    there = tmp_path / "mine.csv"
+    there.write_text("kept")
+    suggested: list[str] = []
+
+    def ask(_parent: object, _title: str, suggestion: str, _filter: str) -> tuple[str, str]:
+        suggested.append(suggestion)
+        return (str(tmp_path / "mine"), "") if len(suggested) == 1 else ("", "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    assert dialogs.ask_save_path("/data/exam.csv") is None
+    assert suggested == ["/data/exam.csv", str(there)]
 
 
 @pytest.mark.parametrize(("answer", "told"), [((250, True), 250), ((250, False), None), ((0, True), 0)])
