@@ -123,6 +123,6 @@ class PresentationController(QObject):
     @Slot()
     def _show_sentence(self) -> None:
         session = self._session
-        settings = Settings(self._player.is_playing, session.iteration_limit, session.tolerance)
+        settings = Settings(self._player.is_running, session.iteration_limit, session.tolerance)
         analysis = self._analyst.analysis_of(session.document.problem)
         self._views.status.show_sentence(narrate(session.document, analysis, settings))

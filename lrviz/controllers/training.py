@@ -80,7 +80,7 @@ class TrainingController(QObject):
 
     @Slot()
     def _on_play_triggered(self) -> None:
-        if self._player.is_playing:
+        if self._player.is_running:
             self._player.pause()
         else:
             self._player.play()
@@ -141,7 +141,7 @@ class TrainingController(QObject):
 
     @Slot()
     def _on_player_goal_changed(self) -> None:
-        self._controls.actions.show_playing(self._player.is_playing)
+        self._controls.actions.show_playing(self._player.is_running)
 
     @Slot(object)
     def _on_player_failed(self, error: Exception) -> None:

@@ -18,6 +18,8 @@ ANSWER_SECONDS = 0.006
 """The most that the worker computes for one frame: it holds the interpreter's lock while its arrays are small."""
 _MOST_STEPS = 1 << 14
 _REPLAY_FRAMES = 120
+_FEW_STEPS = 1000
+"""So many are made before anyone could press Pause."""
 
 
 class Goal(Enum):
@@ -26,6 +28,8 @@ class Goal(Enum):
     PAUSED = "paused"
     ITERATION_LIMIT = "iteration limit"
     MINIMUM = "minimum"
+    ITERATION = "iteration"
+    """One that the user named, and that is farther than a few steps."""
 
 
 class Player(QObject):
@@ -59,9 +63,14 @@ class Player(QObject):
         return self._goal
 
     @property
+    def is_running(self) -> bool:
+        """Whether the run goes on without being asked again, and `pause` would stop it."""
+        return self._goal is not Goal.PAUSED
+
+    @property
     def is_playing(self) -> bool:
         """Whether the clock runs."""
-        return self._goal is not Goal.PAUSED
+        return self._goal in {Goal.ITERATION_LIMIT, Goal.MINIMUM}
 
     def play(self) -> None:
         """Run to the iteration limit; at the limit already, extend it by as much again."""
@@ -82,7 +91,7 @@ class Player(QObject):
 
     def step(self, count: int = 1) -> None:
         """Pause and make `count` more steps, or show the next ones where they are already made."""
-        if self.is_playing:
+        if self.is_running:
             self.pause()
         if not self._is_shown(self._wished_of):
             self._owed = 0.0  # those were wished of what was shown before
@@ -99,6 +108,8 @@ class Player(QObject):
         missing = iteration - document.trajectory.last_iteration
         if missing > 0:
             self.step(missing)
+            if self._inquiry.is_waiting and missing > _FEW_STEPS:
+                self._set_goal(Goal.ITERATION)
         else:
             self._asked_of = None  # an answer under way would lead on from there
 
@@ -207,6 +218,8 @@ class Player(QObject):
             self._wind_clock()
         elif self._owed >= 1:
             self._advance(int(self._owed))
+        else:
+            self._set_goal(Goal.PAUSED)
 
     @Slot(object)
     def _on_inquiry_failed(self, error: Exception) -> None:

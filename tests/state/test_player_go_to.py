@@ -71,3 +71,27 @@ def test_an_answer_still_under_way_does_not_lead_on_from_the_iteration_gone_to(s
     stage.player.go_to(10)
     stage.settle()
     assert stage.iteration == 10
+
+
+def test_a_long_way_is_a_run_that_pause_ends(stage: Stage):
+    stage.player.go_to(50_000)
+    assert stage.player.is_running
+    stage.inquiry.answer_steps(200)
+    assert stage.player.is_running
+    stage.player.pause()
+    assert not stage.player.is_running
+    stage.settle()
+    assert stage.iteration < 50_000
+
+
+def test_a_long_way_ends_at_the_iteration_named_and_is_paused_there(stage: Stage):
+    stage.player.go_to(2500)
+    assert stage.player.is_running
+    stage.settle()
+    assert (stage.iteration, stage.last) == (2500, 2500)
+    assert not stage.player.is_running
+
+
+def test_a_few_steps_are_no_run(stage: Stage):
+    stage.player.go_to(20)
+    assert not stage.player.is_running
