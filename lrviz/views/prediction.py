@@ -102,6 +102,7 @@ class PredictionPanel(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of the classes and of what is wrong from `theme`."""
         self._theme = theme
+        self._look = None  # a new style sheet takes away what was painted before
         self._paint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from lrviz.app import Program
 from lrviz.core.dataset import Dataset
 from lrviz.files.builtin import load_builtin
+from lrviz.views.theme import DARK, LIGHT
 
 
 @pytest.fixture
@@ -198,3 +199,12 @@ def test_the_log_scale_goes_by_its_button(program: Program) -> None:
     assert program.convergence.left_axis.labelText == "J − J*, log scale"
     program.actions.log_scale.trigger()
     assert program.convergence.left_axis.labelText == "J(w, b)"
+
+
+def test_dressed_twice_in_one_theme_a_prediction_keeps_the_colour_of_its_class(program: Program) -> None:
+    output = program.window.findChild(QLabel, "prediction_output")
+    for name in ("light", "light", "dark", "dark", "light"):
+        program.appearance.choose_theme(name)
+        QApplication.processEvents()
+        expected = {"light": LIGHT, "dark": DARK}[name].class_1_text
+        assert output.palette().windowText().color().name().upper() == expected
