@@ -5,9 +5,8 @@ from PySide6.QtCore import QObject, Slot
 
 from lrviz.core.arrays import FloatArray, frozen
 from lrviz.core.decimation import path_extent
-from lrviz.core.framing import LARGEST_PARAMETER, frame, natural_extent
-from lrviz.core.landscape import Landscape, Window
-from lrviz.core.separation import Separation
+from lrviz.core.framing import frame, is_lost_in, is_well_inside, natural_extent
+from lrviz.core.landscape import Window
 from lrviz.state.analyst import Analyst
 from lrviz.state.session import Session
 from lrviz.views.landscape_plot import LandscapePlot
@@ -15,7 +14,6 @@ from lrviz.views.landscape_plot import LandscapePlot
 NO_ROWS = "The landscape needs data: add a point in the plot above."
 _LOST_SHARE, _SMALL_SHARE = 0.1, 0.5
 """Parts of the window below which what matters is framed anew: while a run goes on, and at its start."""
-_EDGE_SHARE = 0.03
 SEVERAL_FEATURES = "The landscape over w and b is drawn for one feature; these data have {count}."
 
 
@@ -85,16 +83,9 @@ class LandscapeController(QObject):
     def _on_analyst_landscape_changed(self) -> None:
         landscape = self._analyst.landscape
         if landscape is not None and self._is_shown:
-            self._plot.show_landscape(landscape, min(self._infimum(landscape), float(np.min(landscape.costs))))
-
-    def _infimum(self, landscape: Landscape) -> float:
-        """Return what J does not fall below: J*, or 0 where the classes are parted; infinite if that is not known."""
-        analysis = self._analyst.analysis_of(landscape.problem)
-        if analysis is None:
-            return np.inf
-        if analysis.minimum is not None:
-            return analysis.minimum.cost
-        return 0.0 if analysis.separation is Separation.COMPLETE else np.inf
+            analysis = self._analyst.analysis_of(landscape.problem)
+            infimum = np.inf if analysis is None else analysis.infimum
+            self._plot.show_landscape(landscape, min(infimum, float(np.min(landscape.costs))))
 
     def _points(self) -> FloatArray:
         """Return what the window frames (n, 2): the corners of the path, and the minimum."""
@@ -111,9 +102,9 @@ class LandscapeController(QObject):
         wanted, trajectory = self._framing(points), self._session.document.trajectory
         if self._window is None:
             self._frame(wanted)
-        elif not _is_well_inside(points, self._window):
+        elif not is_well_inside(points, self._window):
             self._frame(wanted, moved_at=trajectory.last_iteration)
-        elif _is_lost_in(wanted, self._window, _SMALL_SHARE if len(trajectory) == 1 else _LOST_SHARE):
+        elif is_lost_in(wanted, self._window, _SMALL_SHARE if len(trajectory) == 1 else _LOST_SHARE):
             self._frame(wanted)
 
     def _framing(self, points: FloatArray) -> Window:
@@ -159,17 +150,3 @@ class LandscapeController(QObject):
     def _on_plot_parameters_drag_finished(self) -> None:
         self._gesture = None
         self._follow()
-
-
-def _is_well_inside(points: FloatArray, window: Window) -> bool:
-    """Whether all finite `points` (n, 2) lie in `window`, and not so near its edge that their markers are cut."""
-    finite = np.clip(points[np.isfinite(points).all(axis=1)], -LARGEST_PARAMETER, LARGEST_PARAMETER)
-    low, high = np.array(window.low), np.array(window.high)
-    margin = _EDGE_SHARE * (high - low)
-    return bool(np.all((finite >= low + margin) & (finite <= high - margin)))
-
-
-def _is_lost_in(wanted: Window, shown: Window, share: float) -> bool:
-    """Whether the window that is `wanted` is no more than a `share` of the one `shown`, in width or in height."""
-    needed, there = (np.subtract(window.high, window.low) for window in (wanted, shown))
-    return bool(np.any(needed < share * there))

@@ -81,7 +81,7 @@ def _place(document: Document, settings: Settings) -> str:
 def _gap(document: Document, analysis: Analysis) -> str:
     if analysis.minimum is None:
         return ""
-    gap = max(document.cost - analysis.minimum.cost, 0.0)
+    gap = analysis.minimum.gap(document.cost)
     return ", at the minimum to within rounding" if gap < 1e-15 else f", still {_number(gap)} above the minimum"
 
 

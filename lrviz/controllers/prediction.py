@@ -5,8 +5,8 @@ import math
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
-from lrviz.core.arrays import FloatArray
 from lrviz.core.dataset import LARGEST_FEATURE, Dataset
+from lrviz.core.framing import typical_value
 from lrviz.core.logistic import sigmoid
 from lrviz.files.numbers import number_text
 from lrviz.state.session import Session
@@ -45,7 +45,7 @@ class PredictionController(QObject):
         self._panel.show_availability(is_available=dataset.feature_count == 1)
         if document.origin is not self._origin:
             self._origin = document.origin
-            self._x = _typical(dataset.features)
+            self._x = typical_value(dataset.features)
             self._panel.show_input("" if self._x is None else number_text(self._x))
 
     @Slot()
@@ -69,15 +69,3 @@ class PredictionController(QObject):
         with np.errstate(over="ignore", invalid="ignore"):
             probability = float(sigmoid(np.asarray(weight * self._x + bias)))
         return None if math.isnan(probability) else probability
-
-
-def _typical(features: FloatArray) -> float | None:
-    """Return a round number near the mean of one feature (m, 1), as a first question; None without rows."""
-    if features.shape[0] == 0 or features.shape[1] != 1:
-        return None
-    x = features[:, 0]
-    low, high = float(x.min()), float(x.max())
-    mean = float((x / len(x)).sum())
-    step = 10.0 ** np.floor(np.log10((high - low) / 2)) if high / 2 > low / 2 else 0.0
-    nearest = round(mean / step) * step if 0 < step < np.inf else mean
-    return float(f"{nearest:.15g}") if low <= nearest <= high else mean

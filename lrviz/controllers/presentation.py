@@ -98,7 +98,7 @@ class PresentationController(QObject):
 
     def _show_numbers(self, document: Document) -> None:
         minimum = self._analyst.minimum_of(document.problem)
-        gap = None if minimum is None else max(document.cost - minimum.cost, 0.0)
+        gap = None if minimum is None else minimum.gap(document.cost)
         lowest = None if minimum is None else minimum.cost
         self._views.convergence.show_trajectory(document.trajectory, document.iteration, lowest)
         self._views.timeline.show_position(document.iteration, document.trajectory.last_iteration)

@@ -7,6 +7,7 @@ from lrviz.core.landscape import Window
 
 _MARGIN = 0.35
 _SMALLEST_SHARE = 1e-9
+_EDGE_SHARE = 0.03
 LARGEST_PARAMETER = 1e290
 """Windows do not reach farther: their width, and J in them, would leave float64."""
 
@@ -41,6 +42,20 @@ def frame(points: FloatArray, extent: FloatArray) -> Window:
     return Window((float(low[0]), float(low[1])), (float(high[0]), float(high[1])))
 
 
+def is_well_inside(points: FloatArray, window: Window) -> bool:
+    """Whether all finite `points` (n, 2) lie in `window`, and not so near its edge that their markers are cut."""
+    finite = np.clip(points[np.isfinite(points).all(axis=1)], -LARGEST_PARAMETER, LARGEST_PARAMETER)
+    low, high = np.array(window.low), np.array(window.high)
+    margin = _EDGE_SHARE * (high - low)
+    return bool(np.all((finite >= low + margin) & (finite <= high - margin)))
+
+
+def is_lost_in(wanted: Window, shown: Window, share: float) -> bool:
+    """Whether the window that is `wanted` is no more than a `share` of the one `shown`, in width or in height."""
+    needed, there = (np.subtract(window.high, window.low) for window in (wanted, shown))
+    return bool(np.any(needed < share * there))
+
+
 def frame_line(values: FloatArray, margin: float = 0.06) -> tuple[float, float]:
     """Return the interval (low, high) around finite `values` with `margin` of its length at both ends."""
     seen = values[np.isfinite(values)]
@@ -50,3 +65,15 @@ def frame_line(values: FloatArray, margin: float = 0.06) -> tuple[float, float]:
     length = high - low
     air = margin * length if length > 0 else max(abs(high) / 2, 0.5)
     return low - air, high + air
+
+
+def typical_value(features: FloatArray) -> float | None:
+    """Return a round number near the mean of one feature (m, 1), as a first question; None without rows."""
+    if features.shape[0] == 0 or features.shape[1] != 1:
+        return None
+    x = features[:, 0]
+    low, high = float(x.min()), float(x.max())
+    mean = float((x / len(x)).sum())
+    step = 10.0 ** np.floor(np.log10((high - low) / 2)) if high / 2 > low / 2 else 0.0
+    nearest = round(mean / step) * step if 0 < step < np.inf else mean
+    return float(f"{nearest:.15g}") if low <= nearest <= high else mean

@@ -36,6 +36,10 @@ class Minimum:
     parameters: FloatArray
     cost: float
 
+    def gap(self, cost: float) -> float:
+        """J − J* of a cost J; what rounding alone puts below the minimum is at it."""
+        return max(cost - self.cost, 0.0)
+
 
 def has_finite_minimum(problem: Problem, separation: Separation) -> bool:
     """Whether the cost is bounded by classes that overlap, or by a penalty on the weights."""

@@ -30,6 +30,13 @@ class Analysis:
     minimum: Minimum | None
     rates: StableLearningRate
 
+    @property
+    def infimum(self) -> float:
+        """What J does not fall below: J*, or 0 where the classes are parted; infinite where that is not known."""
+        if self.minimum is not None:
+            return self.minimum.cost
+        return 0.0 if self.separation is Separation.COMPLETE else float("inf")
+
 
 def analyse(problem: Problem) -> Analysis:
     """Return the facts about `problem`."""
