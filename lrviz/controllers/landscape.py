@@ -28,13 +28,11 @@ class LandscapeController(QObject):
         self._gesture: object = None
         self._window: Window | None = None
         self._origin = session.document.origin
-        self._is_moved_by_user = False
         session.dataset_changed.connect(self._on_session_dataset_changed)
         session.trajectory_changed.connect(self._on_session_trajectory_changed)
         analyst.analysis_changed.connect(self._on_analyst_analysis_changed)
         analyst.landscape_changed.connect(self._on_analyst_landscape_changed)
         plot.window_changed.connect(self._on_plot_window_changed)
-        plot.user_moved_view.connect(self._on_plot_user_moved_view)
         plot.fit_requested.connect(self._on_plot_fit_requested)
         plot.start_requested.connect(self._on_plot_start_requested)
         plot.parameters_drag_started.connect(self._on_plot_parameters_drag_started)
@@ -60,10 +58,11 @@ class LandscapeController(QObject):
             self._plot.show_minimum(None)
         if self._session.document.origin is not self._origin:
             self._origin = self._session.document.origin
-            self._window, self._is_moved_by_user = None, False
+            self._window = None
+        before = self._window
         self._analyst.ask_analysis(self._session.document.problem)
-        if self._window is not None:
-            self._analyst.ask_landscape(self._window)
+        if before is not None and self._window is before:  # else it has been framed anew, and mapped with that
+            self._analyst.ask_landscape(before)
 
     @Slot()
     def _on_session_trajectory_changed(self) -> None:
@@ -96,7 +95,8 @@ class LandscapeController(QObject):
 
     def _follow(self) -> None:
         """Frame anew what has left the window or become small in it, unless the user chose it or holds a point."""
-        if self._is_moved_by_user or self._gesture is not None:
+        is_chosen = self._plot.is_moved_by_user and self._window is not None
+        if is_chosen or self._gesture is not None:
             return
         points = self._points()
         wanted, trajectory = self._framing(points), self._session.document.trajectory
@@ -122,12 +122,7 @@ class LandscapeController(QObject):
             self._analyst.ask_landscape(window)
 
     @Slot()
-    def _on_plot_user_moved_view(self) -> None:
-        self._is_moved_by_user = True
-
-    @Slot()
     def _on_plot_fit_requested(self) -> None:
-        self._is_moved_by_user = False
         if self._is_shown:
             self._frame(self._framing(self._points()))
 

@@ -2,12 +2,11 @@
 
 import math
 
-import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from lrviz.core.dataset import LARGEST_FEATURE, Dataset
 from lrviz.core.framing import typical_value
-from lrviz.core.logistic import sigmoid
+from lrviz.core.logistic import probability
 from lrviz.files.numbers import number_text
 from lrviz.state.session import Session
 from lrviz.views.fit_plot import FitPlot
@@ -50,14 +49,14 @@ class PredictionController(QObject):
 
     @Slot()
     def _show(self) -> None:
-        probability = self._probability()
-        if probability is None or self._x is None:
+        told = self._probability()
+        if told is None or self._x is None:
             self._panel.show_prediction(None, None, "")
             self._fit.show_prediction(None, 0.0)
             return
-        label = int(probability >= THRESHOLD)
-        self._panel.show_prediction(probability, label, self._session.document.dataset.class_titles[label])
-        self._fit.show_prediction(self._x, probability)
+        label = int(told >= THRESHOLD)
+        self._panel.show_prediction(told, label, self._session.document.dataset.class_titles[label])
+        self._fit.show_prediction(self._x, told)
 
     def _probability(self) -> float | None:
         """Return P(class 1) of the entered x; None where there is none, or float64 cannot tell it."""
@@ -66,6 +65,5 @@ class PredictionController(QObject):
         if self._x is None or dataset.feature_count != 1 or dataset.sample_count == 0:
             return None
         weight, bias = document.raw_parameters
-        with np.errstate(over="ignore", invalid="ignore"):
-            probability = float(sigmoid(np.asarray(weight * self._x + bias)))
-        return None if math.isnan(probability) else probability
+        told = probability(weight, bias, self._x)
+        return None if math.isnan(told) else told

@@ -53,6 +53,12 @@ def scores(features: FloatArray, parameters: FloatArray) -> FloatArray:
     return np.asarray(features @ parameters[:-1] + parameters[-1])
 
 
+def probability(weight: float, bias: float, x: float) -> float:
+    """h(x) = σ(w·x + b) for one feature; NaN where w·x + b is no number."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return float(sigmoid(np.asarray(np.float64(weight) * x + bias)))
+
+
 def losses(z: FloatArray, labels: FloatArray) -> FloatArray:
     """−[y·log h + (1 − y)·log(1 − h)] (m,), computed from z: softplus((1 − 2y)·z)."""
     return softplus((1.0 - 2.0 * labels) * z)

@@ -5,10 +5,10 @@ A cell that holds a separator, a line end or a quote stands in quotes, with the 
 
 import re
 
-from lrviz.files.numbers import NumberError, parse_number
+from lrviz.files.delimited import quoted
+from lrviz.files.numbers import is_number
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_NEEDS_QUOTES = re.compile(r'[\t;,\r\n"]')
 
 
 def parse_block(text: str) -> list[list[str]]:
@@ -25,14 +25,14 @@ def parse_block(text: str) -> list[list[str]]:
         if any(len(row) > 1 for row in block):
             return block
     block = _split(plain, ",")
-    if any(len(row) > 1 and not _is_number(",".join(row)) for row in block):
+    if any(len(row) > 1 and not is_number(",".join(row)) for row in block):
         return block
     return _split(plain, "\t")
 
 
 def block_text(rows: list[list[str]]) -> str:
     """Return `rows` as a spreadsheet takes them from the clipboard."""
-    return "\n".join("\t".join(map(_cell, row)) for row in rows)
+    return "\n".join("\t".join(map(quoted, row)) for row in rows)
 
 
 def _split(text: str, separator: str) -> list[list[str]]:
@@ -42,23 +42,11 @@ def _split(text: str, separator: str) -> list[list[str]]:
     block: list[list[str]] = [[]]
     position = 0
     while match := pattern.match(text, position):
-        quoted = match["quoted"]
-        block[-1].append(match["plain"] if quoted is None else quoted.replace('""', '"'))
+        inside = match["quoted"]
+        block[-1].append(match["plain"] if inside is None else inside.replace('""', '"'))
         if not match["end"]:
             break
         if match["end"] == "\n":
             block.append([])
         position = match.end()
     return block
-
-
-def _is_number(text: str) -> bool:
-    try:
-        parse_number(text)
-    except NumberError:
-        return False
-    return True
-
-
-def _cell(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

@@ -4,20 +4,17 @@ Two things a file cannot carry: classes that were swapped come back in their own
 and where only one of two named classes is left the labels are written as 0 and 1, without the names.
 """
 
-import re
-
 from lrviz.core.dataset import Dataset
+from lrviz.files.delimited import quoted
 from lrviz.files.labels import Classes, default_classes, is_class_word
 from lrviz.files.numbers import NumberError, number_text, parse_number
-
-_NEEDS_QUOTES = re.compile(r'[",;\t\n]')
 
 
 def dataset_text(dataset: Dataset, separator: str = ",") -> str:
     """Return the header and the rows of `dataset`, the label last, with "." as decimal mark."""
-    header = separator.join(map(_cell, (*dataset.feature_names, dataset.label_name)))
+    header = separator.join(map(quoted, (*dataset.feature_names, dataset.label_name)))
     columns = [map(number_text, column) for column in dataset.features.T.tolist()]
-    words = [_cell(word) for word in _label_texts(dataset)]
+    words = [quoted(word) for word in _label_texts(dataset)]
     labels = [words[int(label)] for label in dataset.labels.tolist()]
     return "\n".join([header, *map(separator.join, zip(*columns, labels, strict=True)), ""])
 
@@ -44,7 +41,3 @@ def _is_whole(text: str) -> bool:
     except NumberError:
         return False
     return value.is_integer() and number_text(value) == text
-
-
-def _cell(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

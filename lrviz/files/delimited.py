@@ -13,6 +13,7 @@ _SEPARATORS = "\t;,"
 BLANKS = " "
 """Stands for columns that any run of blanks separates."""
 
+_NEEDS_QUOTES = re.compile(r'[\t;,\r\n"]')
 _SAMPLE_LENGTH = 1 << 16
 _QUOTED = re.compile(r'(?m)(^|[\t;,]) *("(?:[^"]|"")*+") *(?=[\t;,\n]|\Z)')
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -100,3 +101,8 @@ def _quote_complaint(error: str) -> str:
     if "field limit" in error:
         return f"A cell is longer than {csv.field_size_limit()} characters; is a closing quote missing?"
     return 'A quote (") is opened and never closed.'
+
+
+def quoted(text: str) -> str:
+    """Return a cell's text, in quotes where a reader would else take it apart."""
+    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

@@ -35,6 +35,15 @@ def parse_number(text: str) -> float:
     return value
 
 
+def is_number(text: str) -> bool:
+    """Whether `parse_number` takes `text`."""
+    try:
+        parse_number(text)
+    except NumberError:
+        return False
+    return True
+
+
 def number_text(value: float) -> str:
     """Return the shortest text that reads back as exactly `value`, with "." as the decimal mark."""
     return repr(float(value)).removesuffix(".0")

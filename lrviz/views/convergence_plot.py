@@ -73,7 +73,7 @@ class ConvergencePlot(Canvas):
             return ""
         iteration = self._iteration_at(pixel, self._trajectory)
         cost = float(self._trajectory.costs[iteration])
-        above = "" if self._lowest is None else f"   J − J* = {gap(max(cost - self._lowest, 0.0))}"
+        above = "" if self._lowest is None else f"   J − J* = {self._gap_text(cost, self._lowest)}"
         return f"iteration {count(iteration)}   J = {exact(cost)}{above}"
 
     def refresh_hover(self) -> None:
@@ -138,10 +138,14 @@ class ConvergencePlot(Canvas):
     def _iteration_at(self, pixel: QPointF, trajectory: Trajectory) -> int:
         return min(max(round(self.plane.position(pixel)[0]), 0), trajectory.last_iteration)
 
+    @staticmethod
+    def _gap_text(cost: float, lowest: float) -> str:
+        return gap(max(cost - lowest, 0.0))
+
     def _describe(self, trajectory: Trajectory) -> None:
         cost = float(trajectory.costs[self._iteration])
         where = f"At iteration {count(self._iteration)} of {count(trajectory.last_iteration)} J is {fixed(cost)}"
-        above = "" if self._lowest is None else f", {gap(max(cost - self._lowest, 0.0))} above the minimum"
+        above = "" if self._lowest is None else f", {self._gap_text(cost, self._lowest)} above the minimum"
         self.show_description(f"{where}{above}.")
 
 

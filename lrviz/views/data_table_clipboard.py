@@ -12,7 +12,7 @@ import numpy.typing as npt
 from lrviz.core.arrays import FloatArray, IntArray, frozen
 from lrviz.core.dataset import Dataset
 from lrviz.files.clipboard import block_text, parse_block
-from lrviz.files.numbers import parse_number
+from lrviz.files.numbers import is_number
 from lrviz.views.cell_validation import is_acceptable, read_cell
 from lrviz.views.data_table_model import DataTableModel
 
@@ -139,15 +139,7 @@ def _is_header(dataset: Dataset, cells: list[str], column: int) -> bool:
     names = [name.casefold() for name in (*dataset.feature_names, dataset.label_name)]
     if column < dataset.feature_count and [cell.strip().casefold() for cell in cells] == names[column:][: len(cells)]:
         return True
-    return not any(_is_number(cell) or is_acceptable(dataset, dataset.feature_count, cell) for cell in cells)
-
-
-def _is_number(text: str) -> bool:
-    try:
-        parse_number(text)
-    except ValueError:
-        return False
-    return True
+    return not any(is_number(cell) or is_acceptable(dataset, dataset.feature_count, cell) for cell in cells)
 
 
 def _read_pasted(dataset: Dataset, column: int, text: str, place: tuple[int, int]) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 from lrviz.core.arrays import FloatArray
 from lrviz.core.dataset import Dataset
 from lrviz.core.framing import frame_line
-from lrviz.core.logistic import sigmoid
+from lrviz.core.logistic import probability
 from lrviz.files.numbers import number_text
 from lrviz.views.axes import tick_texts
 from lrviz.views.formatting import elided, fixed
@@ -42,8 +42,7 @@ class FitModel:
 
     def probability(self, x: float) -> float:
         """h(x) = σ(w·x + b)."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            return float(sigmoid(np.asarray(np.float64(self.weight) * x + self.bias)))
+        return probability(self.weight, self.bias, x)
 
     @property
     def is_finite(self) -> bool:

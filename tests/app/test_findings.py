@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from lrviz.app import Program
 from lrviz.core.dataset import Dataset
+from lrviz.core.landscape import compute_landscape
 from lrviz.files.builtin import load_builtin
 from lrviz.views.theme import DARK, LIGHT
 
@@ -208,3 +209,18 @@ def test_dressed_twice_in_one_theme_a_prediction_keeps_the_colour_of_its_class(p
         QApplication.processEvents()
         expected = {"light": LIGHT, "dark": DARK}[name].class_1_text
         assert output.palette().windowText().color().name().upper() == expected
+
+
+def test_a_change_of_the_data_maps_the_landscape_once(program: Program, monkeypatch) -> None:
+    mapped: list[object] = []
+
+    def counted(problem, window, shape):
+        mapped.append(window)
+        return compute_landscape(problem, window, shape)
+
+    monkeypatch.setattr("lrviz.state.analyst.compute_landscape", counted)
+    document = program.session.document
+    program.session.edit("Edit", document.with_dataset(document.dataset.with_feature(0, 0, 1.25)))
+    assert len(mapped) == 1
+    program.session.open(load_builtin("large-scale"))
+    assert len(mapped) == 2, "the data of another file are framed anew, and mapped with that"

@@ -1,5 +1,4 @@
 import io
-import json
 import subprocess
 import sys
 import types
@@ -8,22 +7,7 @@ import numpy as np
 import pytest
 
 from lrviz.cli import main
-
-
-def report(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
-    assert main(["train", *arguments, "--json"]) == 0
-    out = capsys.readouterr()
-    assert out.err == ""
-    return json.loads(out.out, parse_constant=lambda name: pytest.fail(f"{name} in the JSON"))
-
-
-def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    assert main(list(arguments)) == 2
-    out = capsys.readouterr()
-    assert out.out == ""
-    assert out.err.count("\n") == 1
-    assert "Traceback" not in out.err
-    return out.err
+from tests.cli.calling import refusal, report
 
 
 def test_the_numbers_of_the_guide(capsys):
