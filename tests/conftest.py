@@ -4,6 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -17,6 +18,18 @@ from lrviz.core.dataset import Dataset
 
 EXAM_HOURS = [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 9]
 EXAM_PASS = [0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1]
+
+
+_MUCH_GARBAGE = 300_000
+"""Objects made since the collector last ran."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector_waits_for_the_end_of_a_test() -> Iterator[None]:
+    """Keep the collector from running inside a call of Qt, which would wait for ever for a lock that it holds itself."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
@@ -36,6 +49,8 @@ def nothing_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a top-level widget or a thread."""
     threads = threading.active_count()
     yield
+    if gc.get_count()[0] > _MUCH_GARBAGE:
+        gc.collect()
     application = QApplication.instance()
     if application is None:
         return

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QLabel,
@@ -29,7 +30,7 @@ from tests.app.person import Person
 
 __all__ = ["boxes", "open_window", "person"]
 
-ACTIONS = "play step step_back reset run_to_minimum open save save_as undo redo add_row remove_rows quit"
+ACTIONS = "play step step_back reset run_to_minimum open save save_as undo redo add_row remove_rows quit lesson"
 CONTRACT = {
     **{f"action_{name}": QAction for name in ACTIONS.split()},
     "learning_rate": QDoubleSpinBox,
@@ -37,6 +38,11 @@ CONTRACT = {
     "speed": QSlider,
     "iteration_limit": QAbstractSpinBox,
     "timeline": QSlider,
+    "threshold": QDoubleSpinBox,
+    "weight_slider": QSlider,
+    "bias_slider": QSlider,
+    "standardize": QCheckBox,
+    "lesson_panel": QWidget,
     "data_table": QTableView,
     "fit_plot": pg.PlotWidget,
     "landscape_plot": pg.PlotWidget,
@@ -54,10 +60,7 @@ CONTRACT = {
     "prediction_output": QLabel,
 }
 PLOTS = ("fit_plot", "landscape_plot", "convergence_plot")
-OF_LATER_VERSIONS = (
-    "action_export action_lesson action_presentation optimizer threshold weight_slider bias_slider standardize l2 "
-    "lesson_panel"
-)
+OF_LATER_VERSIONS = "action_export action_presentation optimizer l2"
 INTERACTIVE = (QToolButton, QAbstractSlider, QAbstractSpinBox, QLineEdit, QComboBox, QAbstractItemView)
 
 

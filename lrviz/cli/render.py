@@ -22,7 +22,7 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         if chosen.view == "window" and any(given < least for given, least in zip(size, smallest, strict=True)):
             raise UsageError("--size: the window is at least {}x{}".format(*smallest))
-        program.appearance.choose_theme(chosen.theme)
+        program.choose_theme(chosen.theme)
         program.train(chosen.iterations, chosen.learning_rate)
         content = program.draw(chosen.view, size, chosen.output[-4:].lower())
     finally:

@@ -19,6 +19,6 @@ def run(chosen: argparse.Namespace) -> int:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
     program = Program(dataset, str(Path(chosen.file).absolute()) if is_file(chosen.file) else None)
     program.remember_in(Path(folder) / "preferences.json")
-    with Faults(program.message_bar).caught(), TerminalSignals(program.window).watched():
+    with Faults(program.parts.message_bar).caught(), TerminalSignals(program.window).watched():
         program.window.show()
         return application.exec()

@@ -73,6 +73,7 @@ class DocumentsController(QObject):
 
     def _open(self, dataset: Dataset, path: str | None) -> None:
         self._player.pause()
+        self._session.take_back()
         self._session.open(dataset, path)
         self._message_bar.clear()
 
@@ -138,6 +139,7 @@ class DocumentsController(QObject):
     def _on_window_closing(self, event: QCloseEvent) -> None:
         """Keep the window until the user has answered, if there is something to lose and someone to ask."""
         self._table.commit_pending_edit()
+        self._session.take_back()
         if self._session.has_unsaved_edits and self._window.isVisible() and not self._may_close:
             event.ignore()
             self._dialogs.ask_about_unsaved(self._name)

@@ -1,4 +1,4 @@
-"""Edits of the data, from the table and from the plot: each is one undo step."""
+"""Edits of the data, from the table and from the plots: each is one undo step."""
 
 from collections.abc import Sequence
 
@@ -8,32 +8,32 @@ from lrviz.core.dataset import Dataset, DatasetError
 from lrviz.state.session import Session
 from lrviz.views.actions import Actions
 from lrviz.views.data_table import DataTable, Paste
-from lrviz.views.fit_plot import FitPlot
+from lrviz.views.fit_stack import FitStack
 from lrviz.views.message_bar import MessageBar
 
 
 class EditingController(QObject):
-    """Turns wishes into edits; the table and the plot show one selection."""
+    """Turns wishes into edits; the table and the plots show one selection."""
 
     def __init__(
         self,
         session: Session,
         actions: Actions,
         table: DataTable,
-        fit: FitPlot,
+        fits: FitStack,
         message_bar: MessageBar,
     ) -> None:
         super().__init__(table)
         self._session = session
         self._actions = actions
         self._table = table
-        self._fit = fit
+        self._fit, self._plane = fits.fit, fits.plane
         self._message_bar = message_bar
         self._gesture: object = None
         self._selected: list[int] = []
         self._problem = ""
         self._connect_table()
-        self._connect_fit()
+        self._connect_plots()
         self._connect_actions()
         session.dataset_changed.connect(self._on_session_dataset_changed)
         self._show_availability()
@@ -45,17 +45,20 @@ class EditingController(QObject):
         self._table.add_row_requested.connect(self._on_add_row_triggered)
         self._table.remove_rows_requested.connect(self._remove)
         self._table.selection_changed.connect(self._on_table_selection_changed)
-        self._table.row_hovered.connect(self._fit.show_hovered_row)
         self._table.problem_found.connect(self._on_table_problem_found)
 
-    def _connect_fit(self) -> None:
-        self._fit.point_drag_started.connect(self._on_fit_point_drag_started)
+    def _connect_plots(self) -> None:
+        for plot in (self._fit, self._plane):
+            plot.point_drag_started.connect(self._on_plot_point_drag_started)
+            plot.point_drag_finished.connect(self._on_plot_point_drag_finished)
+            plot.selection_changed.connect(self._on_plot_selection_changed)
+            plot.remove_requested.connect(self._remove)
+            plot.row_hovered.connect(self._table.show_hovered_row)
+            self._table.row_hovered.connect(plot.show_hovered_row)
         self._fit.point_dragged.connect(self._on_fit_point_dragged)
-        self._fit.point_drag_finished.connect(self._on_fit_point_drag_finished)
         self._fit.point_add_requested.connect(self._on_fit_point_add_requested)
-        self._fit.selection_changed.connect(self._on_fit_selection_changed)
-        self._fit.remove_requested.connect(self._remove)
-        self._fit.row_hovered.connect(self._table.show_hovered_row)
+        self._plane.point_dragged.connect(self._on_plane_point_dragged)
+        self._plane.point_add_requested.connect(self._on_plane_point_add_requested)
 
     def _connect_actions(self) -> None:
         self._actions.add_row.triggered.connect(self._on_add_row_triggered)
@@ -66,8 +69,7 @@ class EditingController(QObject):
         self._actions.undo.triggered.connect(self._on_undo_triggered)
         self._actions.redo.triggered.connect(self._on_redo_triggered)
         self._actions.close_message.triggered.connect(self._message_bar.clear)
-        stack = self._session.undo_stack
-        stack.indexChanged.connect(self._show_availability)
+        self._session.undo_changed.connect(self._show_availability)
 
     def _edit(self, text: str, dataset: Dataset, gesture: object = None) -> None:
         self._session.edit(text, self._session.document.with_dataset(dataset), gesture)
@@ -132,44 +134,62 @@ class EditingController(QObject):
         self._session.undo_stack.redo()
 
     @Slot(int)
-    def _on_fit_point_drag_started(self, _row: int) -> None:
+    def _on_plot_point_drag_started(self, _row: int) -> None:
         self._table.commit_pending_edit()
         self._gesture = object()
 
     @Slot(int, float, int)
     def _on_fit_point_dragged(self, row: int, x: float, label: int) -> None:
+        self._move(row, [x], label)
+
+    @Slot(int, float, float)
+    def _on_plane_point_dragged(self, row: int, x: float, y: float) -> None:
+        self._move(row, [x, y], int(self._dataset.labels[row]))
+
+    def _move(self, row: int, features: list[float], label: int) -> None:
         try:
-            dataset = self._dataset.with_feature(row, 0, x).with_label(row, label)
+            dataset = self._dataset.with_rows([row], [features], [label])
         except DatasetError as error:
             self._message_bar.show_message(str(error))
         else:
             self._edit("Move point", dataset, self._gesture)
 
     @Slot(int)
-    def _on_fit_point_drag_finished(self, _row: int) -> None:
+    def _on_plot_point_drag_finished(self, _row: int) -> None:
         self._gesture = None
 
     @Slot(float, int)
     def _on_fit_point_add_requested(self, x: float, label: int) -> None:
+        self._add([x], label)
+
+    @Slot(float, float, int)
+    def _on_plane_point_add_requested(self, x: float, y: float, label: int) -> None:
+        self._add([x, y], label)
+
+    def _add(self, features: list[float], label: int) -> None:
         self._table.commit_pending_edit()
-        if self._dataset.feature_count != 1:
+        if self._dataset.feature_count != len(features):
             return
         try:
-            self._edit("Add point", self._dataset.with_row([x], label))
+            self._edit("Add point", self._dataset.with_row(features, label))
         except DatasetError as error:
             self._message_bar.show_message(str(error))
         else:
-            self._fit.show_selection([self._dataset.sample_count - 1])
-            self._on_fit_selection_changed([self._dataset.sample_count - 1])
+            self._show_selection([self._dataset.sample_count - 1])
+            self._on_plot_selection_changed([self._dataset.sample_count - 1])
+
+    def _show_selection(self, rows: list[int]) -> None:
+        for plot in (self._fit, self._plane):
+            plot.show_selection(rows)
 
     @Slot(list)
     def _on_table_selection_changed(self, rows: list[int]) -> None:
         self._selected = rows
-        self._fit.show_selection(rows)
+        self._show_selection(rows)
         self._show_availability()
 
     @Slot(list)
-    def _on_fit_selection_changed(self, rows: list[int]) -> None:
+    def _on_plot_selection_changed(self, rows: list[int]) -> None:
         self._selected = rows
         self._table.show_selection(rows)
         self._show_availability()
@@ -178,7 +198,7 @@ class EditingController(QObject):
     def _on_session_dataset_changed(self) -> None:
         # The table knows which of its rows are still the same.
         self._selected = self._table.selected_rows
-        self._fit.show_selection(self._selected)
+        self._show_selection(self._selected)
         self._show_availability()
 
     @Slot()

@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from lrviz.controllers.narration import Settings, narrate
-from lrviz.core.logistic import decision_boundary
 from lrviz.core.worked import Predictions, work_out
 from lrviz.state.analyst import Analyst
 from lrviz.state.document import Document
@@ -14,25 +13,19 @@ from lrviz.state.player import Player
 from lrviz.state.session import Session
 from lrviz.views.convergence_plot import ConvergencePlot
 from lrviz.views.data_table import DataTable
-from lrviz.views.fit_plot import FitPlot
-from lrviz.views.formatting import elided, exact, fixed
-from lrviz.views.panels import HYPOTHESIS, Panels
+from lrviz.views.panels import Panels
 from lrviz.views.status_sentence import StatusSentence
 from lrviz.views.step_card import StepCard
 from lrviz.views.timeline import Timeline
 
 NO_ROWS = "There is no cost without data."
-ONE_FEATURE_ONLY = (
-    "This plot shows one feature; these data have {count}. The table, the convergence and the numbers go on."
-)
 
 
 @dataclass(frozen=True)
 class Views:
-    """The views that show the run; the landscape and the prediction have controllers of their own."""
+    """The views that show the run; the fit, the landscape and the prediction have controllers of their own."""
 
     table: DataTable
-    fit: FitPlot
     convergence: ConvergencePlot
     step_card: StepCard
     timeline: Timeline
@@ -64,25 +57,14 @@ class PresentationController(QObject):
     def _on_session_dataset_changed(self) -> None:
         dataset = self._session.document.dataset
         self._views.table.show_dataset(dataset)
-        self._views.fit.show_dataset(dataset)
         self._views.panels.data.show_subtitle(f"{dataset.sample_count:,} row{'' if dataset.sample_count == 1 else 's'}")
-        fail, passed = (elided(title) for title in dataset.class_titles)
-        self._views.panels.fit.show_subtitle(f"● {fail}   ▲ {passed}   {HYPOTHESIS}")
-        several = dataset.feature_count > 1
         self._views.convergence.show_notice(None if dataset.sample_count else NO_ROWS)
-        self._views.fit.show_notice(ONE_FEATURE_ONLY.format(count=dataset.feature_count) if several else None)
 
     @Slot()
     def _on_session_trajectory_changed(self) -> None:
         document = self._session.document
         predictions = Predictions.of(document.problem, document.parameters)
         self._views.table.show_predictions(predictions.probabilities, predictions.losses, predictions.residuals)
-        boundary = None
-        if document.dataset.feature_count == 1:
-            weight, bias = (float(value) for value in document.raw_parameters)
-            boundary = decision_boundary(document.raw_parameters)
-            self._views.fit.show_model(weight, bias, boundary, predictions.probabilities)
-        self._views.panels.boundary.show_number(fixed(boundary), exact(boundary))
         self._show_numbers(document)
         self._show_step()
         self._show_sentence()

@@ -3,7 +3,10 @@
 import numpy as np
 
 from lrviz.core.arrays import FloatArray
+from lrviz.core.chart import Chart
+from lrviz.core.decimation import path_extent
 from lrviz.core.landscape import Window
+from lrviz.core.trajectory import Trajectory
 
 _MARGIN = 0.35
 _SMALLEST_SHARE = 1e-9
@@ -13,16 +16,25 @@ LARGEST_PARAMETER = 1e290
 
 
 def natural_extent(features: FloatArray) -> FloatArray:
-    """Return how far w and b (2,) typically go for one feature (m, 1): where |z| changes by about four.
+    """Return how far (2,) the parameters drawn typically go: where |z| changes by about four.
 
-    The weight matters by its product with the feature's spread, the bias by what the weight does at the mean.
+    These are w and b of one feature (m, 1), or w₁ and w₂ of two (m, 2). A weight matters by its product with the
+    feature's spread, the bias by what the weight does at the mean.
     """
-    x = features[:, 0]
+    columns = [_weight_and_shift(x) for x in features.T[:2]]
+    if len(columns) > 1:
+        return np.array([weight for weight, _ in columns])
+    weight, shift = columns[0]
+    return np.array([weight, 4.0 + shift])
+
+
+def _weight_and_shift(x: FloatArray) -> tuple[float, float]:
+    """Return the weight of one feature (m,) that moves z by four over a deviation, and what it does at the mean."""
     magnitude = float(np.abs(x).max(initial=0.0)) or 1.0
     spread = float((x / magnitude).std()) * magnitude if len(x) else 0.0
     weight = min(4.0 / (spread or magnitude), LARGEST_PARAMETER)
     mean = float((x / magnitude).mean()) * magnitude if len(x) else 0.0
-    return np.array([weight, 4.0 + weight * abs(mean)])
+    return weight, weight * abs(mean)
 
 
 def frame(points: FloatArray, extent: FloatArray) -> Window:
@@ -40,6 +52,14 @@ def frame(points: FloatArray, extent: FloatArray) -> Window:
     middle = low / 2 + high / 2
     low, high = middle - half, middle + half
     return Window((float(low[0]), float(low[1])), (float(high[0]), float(high[1])))
+
+
+def path_corners(chart: Chart, trajectory: Trajectory) -> FloatArray:
+    """Return places (4, 2) whose smallest rectangle holds the path: the corners of its extent, as θ."""
+    (left, bottom), (right, top) = path_extent(trajectory)
+    corners = np.zeros((4, len(chart.base)))
+    corners[:, :2] = [(left, bottom), (right, bottom), (right, top), (left, top)]
+    return chart.places(corners)
 
 
 def is_well_inside(points: FloatArray, window: Window) -> bool:

@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 
 from lrviz.core.arrays import FloatArray, IntArray
-from lrviz.core.problem import Problem
+from lrviz.core.objective import Objective
 from lrviz.core.pyramid import Pyramid, block_size
 
 COST = -3
@@ -63,15 +63,15 @@ class Trajectory:
     _buffer: _Buffer
     _length: int
     _reach: FloatArray
-    """The largest magnitude (d + 1,) in each column of the problem's signed rows."""
+    """The largest magnitude (d + 1,) in each column of the objective's signed rows."""
     stretches: tuple[Stretch, ...] = ()
 
     @classmethod
-    def starting_at(cls, problem: Problem, parameters: FloatArray) -> Self:
+    def starting_at(cls, objective: Objective, parameters: FloatArray) -> Self:
         """Return the trajectory that holds only iteration 0, at θ (d + 1,)."""
         buffer = _Buffer(len(parameters) + 3, _SMALLEST_CAPACITY)
-        buffer.append(np.column_stack([_evaluated(problem, parameters[np.newaxis]), [0.0]]))
-        return cls(buffer, 1, np.abs(problem.rows).max(axis=0, initial=0.0))
+        buffer.append(np.column_stack([_evaluated(objective, parameters[np.newaxis]), [0.0]]))
+        return cls(buffer, 1, np.abs(objective.rows).max(axis=0, initial=0.0))
 
     def extended(self, steps: "Steps") -> Self:
         """Return the trajectory with `steps` after its last iteration."""
@@ -155,6 +155,15 @@ class Trajectory:
         return view
 
 
+def last_common_iteration(one: Trajectory, other: Trajectory) -> int:
+    """Return the last iteration to which both runs were led by the same learning rates."""
+    last = min(one.last_iteration, other.last_iteration)
+    for first in sorted({stretch.first for stretch in (*one.stretches, *other.stretches)}):
+        if first <= last and one.learning_rate(first) != other.learning_rate(first):
+            return first - 1
+    return last
+
+
 def _first_iteration(stretch: Stretch) -> int:
     return stretch.first
 
@@ -175,9 +184,9 @@ class Steps:
     learning_rate: float
 
     @classmethod
-    def to(cls, problem: Problem, parameters: FloatArray, learning_rate: float) -> Self:
+    def to(cls, objective: Objective, parameters: FloatArray, learning_rate: float) -> Self:
         """Return the steps that reached each of θ (n, d + 1), with J and |∇J| computed all at once."""
-        rows = _evaluated(problem, parameters)
+        rows = _evaluated(objective, parameters)
         rows.flags.writeable = False
         return cls(rows, learning_rate)
 
@@ -199,9 +208,9 @@ class Steps:
         return type(self)(self.rows[:count], self.learning_rate)
 
 
-def _evaluated(problem: Problem, parameters: FloatArray) -> FloatArray:
+def _evaluated(objective: Objective, parameters: FloatArray) -> FloatArray:
     """Return θ, J, |∇J| (n, d + 3) of θ (n, d + 1); the norm's squares cannot overflow."""
-    costs, gradients = problem.costs_and_gradients(parameters)
+    costs, gradients = objective.costs_and_gradients(parameters)
     largest = np.abs(gradients).max(axis=1, initial=0.0)
     scale = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
     with np.errstate(over="ignore", invalid="ignore"):

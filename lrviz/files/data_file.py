@@ -4,7 +4,6 @@ The last column, or the last that is named y, label, target, class or pass, is t
 The first row is a header only if none of its cells is a number. Columns may share a name: their place tells them apart.
 """
 
-import os
 from itertools import islice
 from pathlib import Path, PurePath
 
@@ -13,12 +12,14 @@ from lrviz.files.decoding import decoded
 from lrviz.files.delimited import find_separator, rows
 from lrviz.files.errors import ContentError, DataFileError
 from lrviz.files.plain_table import plain_table
+from lrviz.files.reading import content_of
 from lrviz.files.table import Table, default_names, is_header, read_table
 
 __all__ = ["LARGEST_FILE", "DataFileError", "load_dataset", "read_dataset"]
 
 LARGEST_FILE = 500_000_000
 """Bytes; reading more than this would fill the memory of an ordinary computer."""
+_TOO_LARGE = f"The file is larger than {LARGEST_FILE // 1_000_000} MB; open a part of it."
 
 _SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
@@ -33,7 +34,7 @@ def load_dataset(path: str | Path) -> Dataset:
     """
     name = str(path)
     try:
-        content = _content(Path(path))
+        content = content_of(Path(path), LARGEST_FILE, _TOO_LARGE)
     except ContentError as error:
         raise error.in_file(name) from None
     return read_dataset(content, name)
@@ -64,25 +65,9 @@ def read_dataset(content: bytes, name: str) -> Dataset:
     )
 
 
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            content = file.read(LARGEST_FILE + 1) if size <= LARGEST_FILE else b""
-    except FileNotFoundError:
-        raise ContentError("There is no such file.") from None
-    except IsADirectoryError:
-        raise ContentError("This is a folder; choose a file in it.") from None
-    except OSError as error:
-        raise ContentError(f"The file cannot be read: {error.strerror or error}.") from None
-    except ValueError:
-        raise ContentError("This is not a file's name.") from None
-    _check_size(size)
-    return content
-
-
 def _table(content: bytes) -> Table:
-    _check_size(len(content))
+    if len(content) > LARGEST_FILE:
+        raise ContentError(_TOO_LARGE)
     text = decoded(content)
     separator = find_separator(text)
     head = list(islice(rows(text, separator), 2))
@@ -93,11 +78,6 @@ def _table(content: bytes) -> Table:
     if is_header(first):
         names, body = tuple(first.cells), _below(text, first.last_line)
     return plain_table(body, separator, names, last) or read_table(list(rows(text, separator)), separator)
-
-
-def _check_size(size: int) -> None:
-    if size > LARGEST_FILE:
-        raise ContentError(f"The file is larger than {LARGEST_FILE // 1_000_000} MB; open a part of it.")
 
 
 def _below(text: str, line: int) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from lrviz.core.chart import Chart
 from lrviz.core.landscape import Landscape, Window, compute_landscape
 from lrviz.core.minimum import Minimum, find_minimum
 from lrviz.core.problem import Problem
@@ -17,8 +18,9 @@ _AT_ONCE = 2_000
 because SciPy takes a second to be imported."""
 _NODES_AT_ONCE = 6_000_000
 _NODES_AT_MOST = 40_000_000
-_FINEST, _FINE_ENOUGH, _COARSEST = 180, 80, 32
-"""Nodes a side: of the finest map, of the coarsest that is computed at once, and of the coarsest of all."""
+_FINEST, _FINEST_SLICE, _FINE_ENOUGH, _COARSEST = 180, 120, 80, 32
+"""Nodes a side: of the finest map, of the finest that moves with what is held, of the coarsest that is computed at
+once, and of the coarsest of all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +47,15 @@ def analyse(problem: Problem) -> Analysis:
     return Analysis(problem, separation, minimum, stable_learning_rate(problem, minimum))
 
 
+def nodes_a_side(chart: Chart) -> tuple[int, bool]:
+    """Return how fine a map is, and whether it is computed in a few milliseconds; one that often moves is coarser."""
+    samples, finest = chart.objective.dataset.sample_count, _FINEST_SLICE if chart.is_slice else _FINEST
+    nodes = int((_NODES_AT_ONCE / samples) ** 0.5)
+    if nodes >= _FINE_ENOUGH:
+        return min(nodes, finest), True
+    return max(_COARSEST, min(finest, int((_NODES_AT_MOST / samples) ** 0.5))), False
+
+
 class Analyst(QObject):
     """Answers small questions at once and large ones from a thread; of several that wait, the latest.
 
@@ -60,6 +71,7 @@ class Analyst(QObject):
         self.analysis: Analysis | None = None
         self.landscape: Landscape | None = None
         self._problem: Problem | None = None
+        self._chart: Chart | None = None
         self._waiting: dict[type, Question] = {}
         self._inquiry = Inquiry("analysis", self)
         self._inquiry.answered.connect(self._on_inquiry_answered)
@@ -83,6 +95,7 @@ class Analyst(QObject):
         """Have `problem` analysed; `analysis_changed` follows, now or later."""
         if problem is not self._problem:
             self._waiting.clear()
+            self._chart = None
         self._problem = problem
         if problem.dataset.feature_count == 1 and problem.dataset.sample_count <= _AT_ONCE:
             self._take(analyse(problem))
@@ -91,21 +104,22 @@ class Analyst(QObject):
         self.analysis_changed.emit()
         self._put(Analysis, partial(analyse, problem))
 
-    def ask_landscape(self, window: Window) -> None:
-        """Have the cost of the last problem mapped over `window`; `landscape_changed` follows, now or later."""
-        problem = self._problem
-        if problem is None or problem.dataset.sample_count == 0 or problem.dataset.feature_count != 1:
-            self.landscape = None
-            self.landscape_changed.emit()
-            return
-        samples = problem.dataset.sample_count
-        nodes = int((_NODES_AT_ONCE / samples) ** 0.5)
-        if nodes >= _FINE_ENOUGH:
-            side = min(nodes, _FINEST)
-            self._take(compute_landscape(problem, window, (side, side)))
-            return
-        side = max(_COARSEST, min(_FINEST, int((_NODES_AT_MOST / samples) ** 0.5)))
-        self._put(Landscape, partial(compute_landscape, problem, window, (side, side)))
+    def forget_landscape(self) -> None:
+        """Have no landscape, where nothing can be drawn; `landscape_changed` follows."""
+        self._waiting.pop(Landscape, None)
+        self._chart = self.landscape = None
+        self.landscape_changed.emit()
+
+    def ask_landscape(self, chart: Chart, window: Window) -> None:
+        """Have the cost, of data with rows, mapped over `window` of `chart`; `landscape_changed` follows."""
+        self._chart = chart
+        side, is_quick = nodes_a_side(chart)
+        question = partial(compute_landscape, chart, window, (side, side))
+        if is_quick:
+            self._waiting.pop(Landscape, None)
+            self._take(question())
+        else:
+            self._put(Landscape, question)
 
     def close(self) -> None:
         """End the thread."""
@@ -122,13 +136,18 @@ class Analyst(QObject):
             self._inquiry.ask(self._waiting.pop(next(iter(self._waiting))))
 
     def _take(self, answer: object) -> None:
-        """Take what is about the present problem; anything else came too late."""
+        """Take what is still asked for; anything else came too late."""
         if isinstance(answer, Analysis) and answer.problem is self._problem:
             self.analysis = answer
             self.analysis_changed.emit()
-        elif isinstance(answer, Landscape) and answer.problem is self._problem:
+        elif isinstance(answer, Landscape) and self._is_asked_for(answer.chart):
             self.landscape = answer
             self.landscape_changed.emit()
+
+    def _is_asked_for(self, chart: Chart) -> bool:
+        """Whether `chart` is of the cost and in the coordinates of the last one; what it holds may have moved since."""
+        asked = self._chart
+        return asked is not None and chart.objective is asked.objective and chart.is_raw == asked.is_raw
 
     @Slot(object)
     def _on_inquiry_answered(self, answer: object) -> None:

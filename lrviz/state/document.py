@@ -86,13 +86,15 @@ class Document:
 
     def with_dataset(self, dataset: Dataset) -> Self:
         """Return the document after an edit: the present w, b are iteration 0 of a new run on the new data."""
-        problem = replace(self.problem, dataset=dataset)
-        return replace(
-            self,
-            problem=problem,
-            trajectory=Trajectory.starting_at(problem, problem.from_raw(self.raw_parameters)),
-            iteration=0,
-        )
+        return self._with_problem(replace(self.problem, dataset=dataset))
+
+    def with_standardization(self, is_standardized: bool) -> Self:
+        """Return the document whose descent runs on standardised or on raw features, from the present w, b on."""
+        return self._with_problem(replace(self.problem, standardize=is_standardized))
+
+    def _with_problem(self, problem: Problem) -> Self:
+        start = problem.from_raw(self.raw_parameters)
+        return replace(self, problem=problem, trajectory=Trajectory.starting_at(problem, start), iteration=0)
 
     def with_parameters(self, parameters: FloatArray) -> Self:
         """Return the document with raw θ (d + 1,) set by hand: iteration 0 of a new run."""

@@ -22,9 +22,7 @@ _GRIP = QSize(120, 40)
 
 def arrangement_of(window: QMainWindow, docks: Sequence[QDockWidget]) -> tuple[PanelPlace, ...]:
     """Return the places of `docks`, in the order in which they stand; a floating one counts where it came from."""
-    ordered = sorted(
-        docks, key=lambda dock: (dock.y(), dock.x()) if _is_at_side(window, dock) else (dock.x(), dock.y())
-    )
+    ordered = sorted(docks, key=lambda dock: _order(window, dock))
     return tuple(
         PanelPlace(
             dock.objectName(), _NAMES[window.dockWidgetArea(dock)], dock.width(), dock.height(), not dock.isHidden()
@@ -53,5 +51,8 @@ def is_reachable(geometry: QRect) -> bool:
     return any(seen.width() >= _GRIP.width() and seen.height() >= _GRIP.height() for seen in overlaps)
 
 
-def _is_at_side(window: QMainWindow, dock: QDockWidget) -> bool:
-    return window.dockWidgetArea(dock) in _SIDES
+def _order(window: QMainWindow, dock: QDockWidget) -> tuple[int, int]:
+    """Return where `dock` comes in its area; a tab in the background, which Qt parks off the window, by its front."""
+    tabs = [dock, *window.tabifiedDockWidgets(dock)]
+    x, y = max(tab.x() for tab in tabs), max(tab.y() for tab in tabs)
+    return (y, x) if window.dockWidgetArea(dock) in _SIDES else (x, y)

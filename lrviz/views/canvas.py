@@ -200,13 +200,13 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
         self.user_moved_view.emit()
 
     @Slot(object, object)
-    def _on_gestures_looked(self, pixel: QPointF | None, key: int | None) -> None:
+    def _on_gestures_looked(self, pixel: QPointF | None, handle: Handle | None) -> None:
         self.mouse = pixel
+        key = None if handle is None else handle.key
         if key != self._hovered:
             self._hovered = key
             self.hover(key)
-            shape = Qt.CursorShape.ArrowCursor if key is None else Qt.CursorShape.PointingHandCursor
-            self.viewport().setCursor(shape)
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor if handle is None else handle.cursor)
         self.refresh_hover()
 
     def position_at(self, pixel: QPointF) -> tuple[float, float] | None:

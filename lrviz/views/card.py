@@ -46,6 +46,12 @@ class Card(QFrame):
         """Place a control at the right end of the header."""
         self._header.add(widget)
 
+    def show_header_widget(self, widget: QWidget, *, is_shown: bool) -> None:
+        """Show or hide a control of the header; the others take its room."""
+        if widget.isHidden() == is_shown:
+            widget.setVisible(is_shown)
+            self._header.place()
+
     def take_header(self) -> QWidget:
         """Hand over the header, in a frame that continues the card's: as a dock's title bar it moves the dock."""
         self._page.removeWidget(self._header)
@@ -101,10 +107,14 @@ class _Header(QWidget):
         self.updateGeometry()
         self.place()
 
+    @property
+    def _shown_extras(self) -> list[QWidget]:
+        return [extra for extra in self._extras if not extra.isHidden()]
+
     def place(self) -> None:
         """Give the extras their size, the title its own as far as it goes, and the subtitle what is left."""
         right = self.width()
-        for extra in reversed(self._extras):
+        for extra in reversed(self._shown_extras):
             size = extra.sizeHint().expandedTo(extra.minimumSize()).boundedTo(extra.maximumSize())
             extra.setGeometry(right - size.width(), (self.height() - size.height()) // 2, size.width(), size.height())
             right -= size.width() + _SPACING
@@ -117,7 +127,7 @@ class _Header(QWidget):
 
     def sizeHint(self) -> QSize:
         """Override QWidget.sizeHint to be as high as the highest child."""
-        children = [self.title, self.subtitle, *self._extras]
+        children = [self.title, self.subtitle, *self._shown_extras]
         return QSize(
             sum(child.sizeHint().width() + _SPACING for child in children),
             max(_HEADER_HEIGHT, *(child.sizeHint().height() for child in children)),

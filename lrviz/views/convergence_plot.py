@@ -1,22 +1,20 @@
-"""The convergence curve: J against the iteration, and how far it is from the minimum."""
+"""The convergence curve: J, or the accuracy, against the iteration, and how far J is from the minimum."""
 
 import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
+from lrviz.core.accuracy_curve import AccuracyCurve
 from lrviz.core.arrays import FloatArray, IntArray
-from lrviz.core.decimation import cost_curve_iterations
 from lrviz.core.trajectory import Trajectory
-from lrviz.files.numbers import number_text
 from lrviz.views.canvas import Canvas
 from lrviz.views.convergence_items import ConvergenceItems
-from lrviz.views.convergence_values import grown, height_range, heights, iteration_range, log_range
-from lrviz.views.formatting import count, exact, fixed, gap
-from lrviz.views.plane import Range
+from lrviz.views.convergence_measures import FEWEST_POINTS, AccuracyMeasure, CostMeasure, Measure
+from lrviz.views.convergence_values import grown, iteration_range
+from lrviz.views.formatting import count, fixed
 from lrviz.views.theme import LIGHT, Theme
 
 _POINTS_PER_PIXEL = 2
-_FEWEST_POINTS = 200
 
 
 class ConvergencePlot(Canvas):
@@ -29,6 +27,7 @@ class ConvergencePlot(Canvas):
         self._iteration = 0
         self._lowest: float | None = None
         self._is_log = False
+        self._accuracy: AccuracyMeasure | None = None
         self.bottom_axis.is_grouped = True
         self.bottom_axis.setLabel("iteration")
         self._show_scale()
@@ -46,10 +45,20 @@ class ConvergencePlot(Canvas):
         self.refresh_hover()
 
     def show_log_scale(self, is_log: bool) -> None:
-        """Show log(J − J*), or J."""
+        """Show log(J − J*), or J; while the accuracy is shown, once that is over."""
         self._is_log = is_log
         self._show_scale()
         self.fit()
+
+    def show_accuracy(self, curve: AccuracyCurve | None) -> None:
+        """Show the accuracy by `curve`, or with None the cost again."""
+        was_shown = self._accuracy is not None
+        self._accuracy = None if curve is None else AccuracyMeasure(curve)
+        self._show_scale()
+        if was_shown != (curve is not None):
+            self.fit()
+        self._draw()
+        self.refresh_hover()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -64,17 +73,15 @@ class ConvergencePlot(Canvas):
         """Override Canvas.home to frame every iteration made."""
         if self._trajectory is not None:
             last = self._trajectory.last_iteration
-            self.plane.show(iteration_range(last), self._vertical_range(self._trajectory, shown=None))
+            self.plane.show(iteration_range(last), self._measure.vertical_range(self._trajectory, None))
 
     def text_at(self, pixel: QPointF, key: int | None) -> str:
-        """Override Canvas.text_at to tell the iteration under the mouse, its J and its gap to the minimum."""
+        """Override Canvas.text_at to tell the iteration under the mouse, and its J and gap, or its accuracy."""
         del key
         if self._trajectory is None:
             return ""
         iteration = self._iteration_at(pixel, self._trajectory)
-        cost = float(self._trajectory.costs[iteration])
-        above = "" if self._lowest is None else f"   J − J* = {self._gap_text(cost, self._lowest)}"
-        return f"iteration {count(iteration)}   J = {exact(cost)}{above}"
+        return f"iteration {count(iteration)}   {self._measure.told(self._trajectory, iteration)}"
 
     def refresh_hover(self) -> None:
         """Override Canvas.refresh_hover to mark the point that is told of."""
@@ -86,19 +93,21 @@ class ConvergencePlot(Canvas):
         self._items.show_hovered(place, self.plane.y_range[0])
 
     def numbers(self) -> str:
-        """Override Canvas.numbers to return J and |∇J| of every iteration."""
-        lines = ["iteration\tJ\t|∇J|"]
-        if self._trajectory is not None:
-            rows = zip(self._trajectory.costs.tolist(), self._trajectory.gradient_norms.tolist(), strict=True)
-            lines += [f"{k}\t{number_text(cost)}\t{number_text(norm)}" for k, (cost, norm) in enumerate(rows)]
-        return "\n".join(lines) + "\n"
+        """Override Canvas.numbers to return J and |∇J| of every iteration, or the accuracy."""
+        if self._trajectory is None:
+            return ""
+        return "\n".join(self._measure.table(self._trajectory)) + "\n"
+
+    @property
+    def _measure(self) -> Measure:
+        """What is shown against the iteration."""
+        return self._accuracy or CostMeasure(self._lowest, self._is_log)
 
     def _show_scale(self) -> None:
-        log_label = "J − J*" if self._lowest is not None else "J"
-        self.left_axis.show_log(self._is_log)
-        label = f"{log_label}, log scale" if self._is_log else "J(w, b)"
-        if label != self.left_axis.labelText:
-            self.left_axis.setLabel(label)
+        measure = self._measure
+        self.left_axis.show_log(measure.is_log)
+        if measure.label != self.left_axis.labelText:
+            self.left_axis.setLabel(measure.label)
 
     def _follow(self, trajectory: Trajectory, *, is_another: bool) -> None:
         """Move the ranges where the run has left them; for another run, frame it."""
@@ -106,47 +115,33 @@ class ConvergencePlot(Canvas):
             self.home()
             return
         across = grown(self.plane.x_range, trajectory.last_iteration)
-        up = self._vertical_range(trajectory, shown=self.plane.y_range)
+        up = self._measure.vertical_range(trajectory, self.plane.y_range)
         if (across, up) != (self.plane.x_range, self.plane.y_range):
             self.plane.show(across, up)
 
-    def _vertical_range(self, trajectory: Trajectory, shown: Range | None) -> Range:
-        seen = trajectory.costs[cost_curve_iterations(trajectory, 0, trajectory.last_iteration, _FEWEST_POINTS)]
-        if self._is_log:
-            return log_range(heights(seen, self._lowest, is_log=True), shown)
-        return height_range(seen, self._lowest, shown)
-
     def _draw(self) -> None:
-        trajectory, now = self._trajectory, self._iteration
+        trajectory, now, measure = self._trajectory, self._iteration, self._measure
         if trajectory is None:
             return
         left, right = self.plane.x_range
-        most = max(_FEWEST_POINTS, int(self.plane.rectangle.width()) * _POINTS_PER_PIXEL)
-        first, last = max(int(left) - 1, 0), min(int(right) + 2, trajectory.last_iteration)
-        iterations = cost_curve_iterations(trajectory, min(first, last), last, most)
+        most = max(FEWEST_POINTS, int(self.plane.rectangle.width()) * _POINTS_PER_PIXEL)
+        last = min(max(int(right) + 2, 0), trajectory.last_iteration)
+        first = min(max(int(left) - 1, 0), last)
+        iterations = measure.iterations(trajectory, first, last, most)
         split = int(np.searchsorted(iterations, now))
         made, later = np.append(iterations[:split], now), np.concatenate([[now], iterations[split:]])
         self._items.show_curve(self._places(trajectory, made), self._places(trajectory, later))
-        floor = None if self._is_log else self._lowest
-        self._items.show_minimum(floor, f"minimum J* = {fixed(self._lowest)}", self.plane)
-        self._describe(trajectory)
+        self._items.show_minimum(measure.floor, f"minimum J* = {fixed(self._lowest)}", self.plane)
+        self.texts.show_note(measure.note(first, last))
+        where = f"At iteration {count(now)} of {count(trajectory.last_iteration)}"
+        self.show_description(f"{where} {measure.described(trajectory, now)}.")
 
     def _places(self, trajectory: Trajectory, iterations: IntArray) -> FloatArray:
         """Return where iterations (n,) lie in the plot (n, 2)."""
-        return np.column_stack([iterations, heights(trajectory.costs[iterations], self._lowest, is_log=self._is_log)])
+        return np.column_stack([iterations, self._measure.heights(trajectory, iterations)])
 
     def _iteration_at(self, pixel: QPointF, trajectory: Trajectory) -> int:
         return min(max(round(self.plane.position(pixel)[0]), 0), trajectory.last_iteration)
-
-    @staticmethod
-    def _gap_text(cost: float, lowest: float) -> str:
-        return gap(max(cost - lowest, 0.0))
-
-    def _describe(self, trajectory: Trajectory) -> None:
-        cost = float(trajectory.costs[self._iteration])
-        where = f"At iteration {count(self._iteration)} of {count(trajectory.last_iteration)} J is {fixed(cost)}"
-        above = "" if self._lowest is None else f", {self._gap_text(cost, self._lowest)} above the minimum"
-        self.show_description(f"{where}{above}.")
 
 
 def _continues(trajectory: Trajectory, before: Trajectory | None) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, 
 from lrviz.core.arrays import FloatArray
 from lrviz.core.dataset import Dataset
 from lrviz.views.cell_delegate import CellDelegate
+from lrviz.views.data_table_bars import LossBars
 from lrviz.views.data_table_clipboard import Paste, copied_text, resolved_paste
 from lrviz.views.data_table_header import DataTableHeader
 from lrviz.views.data_table_looks import paint_empty, style_sheet, with_tabular_figures
@@ -46,7 +47,7 @@ class DataTable(QTableView):
         self._model = DataTableModel(self)
         self._selection = DataTableSelection(self._model, self)
         self._header = DataTableHeader(self._model, self)
-        self._delegate = CellDelegate(self._model, self)
+        self._delegate, self._bars = CellDelegate(self._model, self), LossBars(self._model, self)
         self._hovered: int | None = None
         self.setModel(self._model)
         self.setSelectionModel(self._selection)
@@ -115,6 +116,7 @@ class DataTable(QTableView):
         last = self.rowAt(self.viewport().height() - 1)
         rows = max(self.rowAt(0), 0), last if last >= 0 else self._model.rowCount() - 1
         self._model.show_predictions((probabilities, losses, residuals), *rows)
+        self._bars.show_losses(losses)
 
     @property
     def selected_rows(self) -> list[int]:
@@ -136,6 +138,7 @@ class DataTable(QTableView):
         self._muted = QtGui.QColor(theme.muted)
         self._delegate.error_colour = theme.error
         self._model.show_theme(theme)
+        self._bars.show_theme(theme)
         self.setStyleSheet(style_sheet(theme))
 
     def commit_pending_edit(self) -> None:

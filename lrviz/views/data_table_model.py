@@ -75,7 +75,8 @@ class DataTableModel(QAbstractTableModel):
         elif dataset.sample_count == count:
             self.dataset = dataset
             if count:
-                self.dataChanged.emit(self.index(0, 0), self.index(count - 1, self.label_column))
+                # Up to the loss, whose bar has the colour of the label.
+                self.dataChanged.emit(self.index(0, 0), self.index(count - 1, self.loss_column))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
         elif _begins_with(dataset, old):
             self.beginInsertRows(QModelIndex(), count, dataset.sample_count - 1)
@@ -139,6 +140,16 @@ class DataTableModel(QAbstractTableModel):
         self._view_rows = np.empty_like(order)
         self._view_rows[order] = np.arange(len(order))
 
+    @property
+    def loss_column(self) -> int:
+        """The column of the losses."""
+        return self.label_column + 2
+
+    @property
+    def losses(self) -> FloatArray:
+        """The loss (m,) of each data row; NaN while it is not known."""
+        return self._live[1]
+
     def values(self, column: int) -> FloatArray:
         """Return a column (m,), by data row."""
         if column < self.label_column:
@@ -157,7 +168,8 @@ class DataTableModel(QAbstractTableModel):
     def _ink_of(self, row: int, column: int) -> QColor:
         if column == self.label_column:
             return self._classes[int(self.dataset.labels[row])]
-        return self._ink if column < self.label_column else self._muted
+        # A loss stands on its bar, on which muted ink would be hard to read.
+        return self._ink if column < self.label_column or column == self.loss_column else self._muted
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Override QAbstractTableModel.rowCount to return m."""

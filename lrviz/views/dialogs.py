@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 from lrviz.core.descent import MOST_ITERATIONS
 
 _FILTER = "Data files (*.csv *.tsv *.txt);;All files (*)"
+_LESSON_FILTER = "Lessons (*.md);;All files (*)"
 
 
 class Unsaved(Enum):
@@ -32,6 +33,11 @@ class Dialogs(QObject):
     def ask_open_path(self, folder: str) -> str | None:
         """Return the file that the user chose to open, or None."""
         path, _ = QFileDialog.getOpenFileName(self._parent, "Open data", folder, _FILTER)
+        return path or None
+
+    def ask_lesson_path(self, folder: str) -> str | None:
+        """Return the lesson that the user chose to open, or None."""
+        path, _ = QFileDialog.getOpenFileName(self._parent, "Open a lesson", folder, _LESSON_FILTER)
         return path or None
 
     def ask_save_path(self, suggested: str) -> str | None:

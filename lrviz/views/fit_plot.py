@@ -1,114 +1,97 @@
-"""The sigmoid fit: the points, the curve h(x) = σ(w·x + b), where it crosses one half, and every residual."""
+"""The sigmoid fit: the points, the curve h(x) = σ(w·x + b) or a straight line, the boundary, and every residual."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from lrviz.core.arrays import FloatArray
-from lrviz.core.dataset import LARGEST_FEATURE, Dataset
-from lrviz.views import fit_values
-from lrviz.views.canvas import Canvas
+from lrviz.core.arrays import FloatArray, IntArray
+from lrviz.core.dataset import Dataset
+from lrviz.core.least_squares import Line
+from lrviz.core.logistic import sigmoid
+from lrviz.views import fit_texts
+from lrviz.views.fit_handles import BOUNDARY, CURVE, boundary_handle, curve_handle, threshold_handle
 from lrviz.views.fit_items import FitItems
-from lrviz.views.fit_sampling import residual_lines, rows_to_draw, sample_curve
-from lrviz.views.fit_values import FitModel, described
-from lrviz.views.formatting import elided, exact
+from lrviz.views.fit_line import value_range
+from lrviz.views.fit_sampling import curve_in, rows_to_draw
+from lrviz.views.fit_values import PROBABILITY_RANGE, FitModel, FitPoints, Shape, StraightLine
 from lrviz.views.gestures import Handle
-from lrviz.views.plane import snapped
+from lrviz.views.point_canvas import PointCanvas
 from lrviz.views.theme import LIGHT, Theme
 
-PROBABILITY_RANGE = (-0.08, 1.08)
-NO_ROWS = "No data yet. Click here to add a point: class 1 in the upper half, class 0 in the lower half."
-_REACH_PIXELS = 10.0
-_PIXELS_PER_SAMPLE = 2
 _HALF = 0.5
 _NO_DATA = Dataset(np.empty((0, 1)), np.empty(0))
 
 
-class FitPlot(Canvas):
-    """Shows the data and the model; says which point the user drags, adds, selects or removes."""
+class FitPlot(PointCanvas):
+    """Shows the data and the model; says where the user drags a point, the boundary, the curve or the threshold."""
 
-    point_drag_started = Signal(int)
     point_dragged = Signal(int, float, int)
-    point_drag_finished = Signal(int)
     point_add_requested = Signal(float, int)
-    selection_changed = Signal(list)
-    remove_requested = Signal(list)
-    row_hovered = Signal(object)
+    boundary_dragged = Signal(float)
+    curve_dragged = Signal(float, float)
+    """The place x and the probability through which the curve is held."""
+    threshold_dragged = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("fit_plot", "Sigmoid fit", moves_vertically=False, parent=parent)
         self._items = FitItems(self.plotItem)
-        self._dataset = _NO_DATA
-        self._x = _NO_DATA.features[:, 0]
+        self._rows = FitPoints.of(_NO_DATA)
         self._drawn = np.arange(0)
+        self._threshold = _HALF
         self._model: FitModel | None = None
+        self._line: Line | None = None
+        self._remark = ""
         self._prediction: tuple[float | None, float] = (None, 0.0)
-        self._selection: list[int] = []
-        self._hovered_row: int | None = None
         self.gestures.clicked.connect(self._on_gestures_clicked)
-        self.gestures.handle_clicked.connect(self._on_gestures_handle_clicked)
-        self.gestures.drag_started.connect(self.point_drag_started)
-        self.gestures.dragged.connect(self._on_gestures_dragged)
-        self.gestures.drag_finished.connect(self._on_gestures_drag_finished)
         self.show_theme(LIGHT)
         self.show_dataset(_NO_DATA)
         self.home()
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Show the points of data with one feature; of data with more, none."""
-        before, self._dataset = self._dataset, dataset
-        has_one_feature = dataset.feature_count == 1
-        self._x = dataset.features[:, 0] if has_one_feature else np.empty(0)
-        if self._model is not None and len(self._model.probabilities) != len(self._x):
-            self._model = None
-        self.bottom_axis.setLabel(elided(dataset.feature_names[0]) if has_one_feature else "")
-        self.left_axis.setLabel(f"P({elided(dataset.class_titles[1])})")
-        self.texts.show_hint(NO_ROWS if has_one_feature and len(self._x) == 0 else "")
-        is_another = (before.name, before.feature_names) != (dataset.name, dataset.feature_names)
-        self._frame_if_outgrown(is_another=is_another, is_growing=len(self._x) > before.sample_count)
-        self._draw()
+        self._show_rows(FitPoints.of(dataset))
+
+    def show_scores(self, dataset: Dataset, scores: FloatArray) -> None:
+        """Show the rows of `dataset` at their `scores` z (m,), under σ(z) itself; they can be selected, not moved."""
+        rows = FitPoints.at_scores(dataset, scores)
+        self._model = FitModel(1.0, 0.0, self._threshold, sigmoid(rows.x))
+        self._show_rows(rows)
+
+    def show_model(self, weight: float, bias: float, probabilities: FloatArray) -> None:
+        """Show the curve h(x) = σ(`weight`·x + `bias`), in the data's own units, and h of each row (m,)."""
+        self._model = FitModel(weight, bias, self._threshold, probabilities)
+        self._draw_shape()
         self.refresh_hover()
 
-    def show_model(self, weight: float, bias: float, boundary: float | None, probabilities: FloatArray) -> None:
-        """Show the curve h(x) = σ(`weight`·x + `bias`), in the data's own units.
+    def show_threshold(self, threshold: float) -> None:
+        """Show from which probability on class 1 is predicted."""
+        if threshold != self._threshold:
+            self._threshold = threshold
+            if self._model is not None:
+                self._model = replace(self._model, threshold=threshold)
+            self._draw_shape()
+            self.refresh_hover()
 
-        Parameters
-        ----------
-        weight, bias : float
-            w and b.
-        boundary : float or None
-            Where h is one half.
-        probabilities : (m,) array
-            h of each row.
-        """
-        self._model = FitModel(weight, bias, boundary, probabilities)
-        self._draw_model()
-        self.refresh_hover()
+    def show_line(self, line: Line | None, remark: str = "") -> None:
+        """Show the line of least squares in place of the curve, or with None the curve, with a quiet `remark`."""
+        if (line, remark) != (self._line, self._remark):
+            self._line, self._remark = line, remark
+            self._fit_height()
+            self._draw()
+            self.refresh_hover()
 
     def show_prediction(self, x: float | None, probability: float) -> None:
         """Show the point of the curve at `x`, or none."""
         if (x, probability) != self._prediction:
             self._prediction = (x, probability)
-            self._items.show_prediction(x, probability, PROBABILITY_RANGE[0])
-
-    def show_selection(self, rows: Sequence[int]) -> None:
-        """Ring the points of `rows`."""
-        self._selection = list(rows)
-        self._mark_rows()
-
-    def show_hovered_row(self, row: int | None) -> None:
-        """Mark the point of a row that the mouse is over, here or in the table."""
-        if row != self._hovered_row:
-            self._hovered_row = row
-            self._mark_rows()
+            self._draw_prediction()
 
     def show_notice(self, text: str | None) -> None:
         """Show a sentence in place of the data, or with None the data again."""
         super().show_notice(text)
-        self._draw_model()
+        self._draw_shape()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -117,39 +100,35 @@ class FitPlot(Canvas):
 
     def view_changed(self) -> None:
         """Override Canvas.view_changed to draw for the range and the pixels there are."""
+        self._fit_height()
         self._draw()
 
     def home(self) -> None:
         """Override Canvas.home to frame the points."""
-        self.plane.show(fit_values.range_around(self._x), PROBABILITY_RANGE)
+        x_range = self._rows.range(self._threshold)
+        self.plane.show(x_range, PROBABILITY_RANGE if self._line is None else value_range(self._line, x_range))
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
-        """Override Canvas.handle_at to find the nearest point."""
-        if len(self._x) == 0:
+        """Override Canvas.handle_at to find the nearest point, or else a line."""
+        if len(self._rows.x) == 0:
             return None
-        pixels = self.plane.pixels(self._x, self._dataset.labels)
-        distances = np.hypot(pixels[:, 0] - pixel.x(), pixels[:, 1] - pixel.y())
-        row = int(np.argmin(distances))
-        return Handle(row, QPointF(*pixels[row])) if distances[row] <= _REACH_PIXELS else None
+        found = self.row_handle(pixel)
+        shape = self._shown_shape
+        if found is None and self.is_editable and isinstance(shape, FitModel):
+            found = boundary_handle(pixel, shape.boundary, self.plane)
+            found = found or curve_handle(pixel, *curve_in(self.plane, shape), self.plane)
+        return found or threshold_handle(pixel, self._threshold, self.plane)
 
     def text_at(self, pixel: QPointF, key: int | None) -> str:
-        """Override Canvas.text_at to tell x and h(x), with all digits."""
-        name, classes = elided(self._dataset.feature_names[0]), self._dataset.classes
-        if key is not None and key < len(self._x):
-            x, label = float(self._x[key]), f" ({classes[int(self._dataset.labels[key])]})"
-        else:
-            x, label = self.plane.snapped_position(pixel)[0], ""
-        told = "" if self._model is None else f"   h = {exact(self._model.probability(x))}"
-        return f"{name} = {exact(x)}{label}{told}"
-
-    def hover(self, key: int | None) -> None:
-        """Override Canvas.hover to mark and tell the row."""
-        self.show_hovered_row(key)
-        self.row_hovered.emit(key)
+        """Override Canvas.text_at to tell x and h(x), or the line's value, with all digits."""
+        if key is not None and 0 <= key < len(self._rows.x):
+            return fit_texts.place_text(self._rows, self._shape, float(self._rows.x[key]), key)
+        return fit_texts.place_text(self._rows, self._shape, self.plane.snapped_position(pixel)[0], None)
 
     def hover_text_changed(self) -> None:
         """Override Canvas.hover_text_changed to let the text share the strip with the boundary's label, if both fit."""
-        boundary = None if self._shown_model is None else self._shown_model.boundary
+        shape = self._shown_shape
+        boundary = None if shape is None else shape.boundary
         label = self._items.boundary_label.boundingRect().width()
         if boundary is None or not self.texts.has_room_beside_hover(label):
             self._items.boundary_label.hide()
@@ -161,90 +140,105 @@ class FitPlot(Canvas):
 
     def numbers(self) -> str:
         """Override Canvas.numbers to return every row with its probability."""
-        return fit_values.table_text(self._dataset, self._model)
+        return fit_texts.table_text(self._rows, self._model, self._line)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Override QWidget.keyPressEvent to remove the selected points."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._selection:
-            self.remove_requested.emit(list(self._selection))
+    @property
+    def places(self) -> tuple[FloatArray, FloatArray]:
+        """Override PointCanvas.places: each row at x and its class."""
+        return self._rows.x, self._rows.labels
+
+    @property
+    def is_editable(self) -> bool:
+        """Override PointCanvas.is_editable: a score cannot be moved."""
+        return not self._rows.is_score
+
+    def drawn_of(self, rows: IntArray) -> IntArray:
+        """Override PointCanvas.drawn_of to leave out those that others cover."""
+        return rows[rows_to_draw(self._rows.x[rows], self._rows.labels[rows], self.plane)]
+
+    def drag_to(self, key: int, pixel: QPointF) -> None:
+        """Override PointCanvas.drag_to to wish what is dragged there."""
+        x, y = self.plane.position(pixel) if key >= 0 else self.position_within(pixel)
+        if key >= 0:
+            self.point_dragged.emit(key, self.tellable(x, 0), int(y >= _HALF))
+        elif key == BOUNDARY:
+            self.boundary_dragged.emit(x)
+        elif key == CURVE:
+            self.curve_dragged.emit(x, y)
         else:
-            super().keyPressEvent(event)
+            self.threshold_dragged.emit(y)
+
+    def drag_ended(self) -> None:
+        """Override PointCanvas.drag_ended to follow a point that was dragged out of view."""
+        self._frame_if_outgrown()
 
     @Slot(float, float)
     def _on_gestures_clicked(self, x: float, y: float) -> None:
-        self.point_add_requested.emit(self._tellable(x), int(y >= _HALF))
+        if self.is_editable:
+            self.point_add_requested.emit(self.tellable(x, 0), int(y >= _HALF))
 
-    @Slot(int, bool)
-    def _on_gestures_handle_clicked(self, row: int, is_added: bool) -> None:
-        if row >= len(self._x):
-            return
-        self.show_selection(sorted(set(self._selection) ^ {row}) if is_added else [row])
-        self.selection_changed.emit(list(self._selection))
+    @property
+    def _shape(self) -> Shape | None:
+        """What goes through the points."""
+        if self._line is not None:
+            return StraightLine(self._line, self._threshold, self._line.value(self._rows.x))
+        return self._model
 
-    @Slot(int, QPointF)
-    def _on_gestures_dragged(self, row: int, pixel: QPointF) -> None:
-        if row < len(self._x):
-            x, y = self.plane.position(pixel)
-            self.point_dragged.emit(row, self._tellable(x), int(y >= _HALF))
+    @property
+    def _shown_shape(self) -> Shape | None:
+        """The shape, if it can be drawn and nothing is said in its place."""
+        shape = self._shape
+        is_seen = len(self._rows.x) > 0 and not self.texts.notice
+        return None if not is_seen or (isinstance(shape, FitModel) and not shape.is_finite) else shape
 
-    @Slot(int)
-    def _on_gestures_drag_finished(self, row: int) -> None:
-        self.point_drag_finished.emit(row)
-        self._frame_if_outgrown()
-
-    def _tellable(self, x: float) -> float:
-        """Return x without digits that a pixel cannot tell, within what data can hold."""
-        return min(max(snapped(x, float(self.plane.pixel[0])), -LARGEST_FEATURE), LARGEST_FEATURE)
+    def _show_rows(self, rows: FitPoints) -> None:
+        before, self._rows = self._rows, rows
+        if self._model is not None and len(self._model.values) != len(rows.x):
+            self._model = None
+        for axis, title in zip((self.bottom_axis, self.left_axis), fit_texts.axis_titles(rows), strict=True):
+            if axis.labelText != title:
+                axis.setLabel(title)
+        self.texts.show_hint(fit_texts.hint(rows))
+        is_growing = len(rows.x) > before.dataset.sample_count
+        self._frame_if_outgrown(is_another=not rows.is_like(before), is_growing=is_growing)
+        self._draw()
+        self.refresh_hover()
 
     def _frame_if_outgrown(self, *, is_another: bool = False, is_growing: bool = False) -> None:
         """Frame the points anew where the range no longer serves them, but never under the mouse that drags one."""
         is_chosen, shown = self.is_moved_by_user, self.plane.x_range
-        has_grown = fit_values.has_outgrown(self._x, shown, is_chosen=is_chosen, is_growing=is_growing)
+        has_grown = self._rows.has_outgrown(shown, self._threshold, is_chosen=is_chosen, is_growing=is_growing)
         if (is_another or has_grown) and not self.gestures.is_dragging:
             self.is_moved_by_user = False
             self.home()
 
+    def _fit_height(self) -> None:
+        """Show as much up and down as what goes through the points needs."""
+        wanted = PROBABILITY_RANGE if self._line is None else value_range(self._line, self.plane.x_range)
+        if wanted != self.plane.y_range:
+            self.view_box.setYRange(*wanted, padding=0)
+
     def _draw(self) -> None:
-        labels = self._dataset.labels[: len(self._x)]
-        self._drawn = rows_to_draw(self._x, labels, self.plane)
-        self.texts.show_note(fit_values.thinned_text(self._x, len(self._drawn), self.plane.x_range))
-        self._items.show_points(self._x[self._drawn], labels[self._drawn])
-        self._mark_rows()
-        self._draw_model()
+        rows = self._rows
+        self._drawn = rows_to_draw(rows.x, rows.labels, self.plane)
+        self.texts.show_note(fit_texts.thinned_text(rows, len(self._drawn), self.plane.x_range) or self._remark)
+        labels = rows.labels[self._drawn]
+        self.points.show_points(rows.x[self._drawn], labels, labels)
+        self.mark_rows()
+        self._draw_shape()
 
-    def _mark_rows(self) -> None:
-        labels = self._dataset.labels
-        for item, rows in (
-            (self._items.selected, self._selection),
-            (self._items.hovered, [] if self._hovered_row is None else [self._hovered_row]),
-        ):
-            chosen = np.array([row for row in rows if row < len(self._x)], dtype=np.intp)
-            shown = chosen[rows_to_draw(self._x[chosen], labels[chosen], self.plane)]
-            item.setData(self._x[shown], labels[shown])
+    def _draw_prediction(self) -> None:
+        x, probability = self._prediction
+        self._items.show_prediction(x if self._line is None else None, probability, self.plane.y_range[0])
 
-    @property
-    def _shown_model(self) -> FitModel | None:
-        """The model, if there is a curve to draw and nothing is said in its place."""
-        is_seen = self._model is not None and self._model.is_finite and len(self._x) > 0 and not self.texts.notice
-        return self._model if is_seen else None
-
-    def _draw_model(self) -> None:
-        model, plane = self._shown_model, self.plane
-        self.show_description(self.texts.notice or described(self._dataset, model))
-        if model is None:
-            self._items.hide_model()
-            self.hover_text_changed()
-            return
-        samples = int(plane.rectangle.width()) // _PIXELS_PER_SAMPLE
-        self._items.curve.setData(*sample_curve(model.weight, model.bias, plane.x_range, samples))
-        rows = self._drawn
-        self._items.residuals.setData(
-            *residual_lines(self._x[rows], self._dataset.labels[rows], model.probabilities[rows])
-        )
-        text = ""
-        if model.boundary is not None:
-            name = self._dataset.feature_names[0]
-            text = fit_values.boundary_text(name, model.boundary, plane.x_range, float(plane.pixel[0]))
-        self._items.show_boundary(model.boundary, text, plane)
+    def _draw_shape(self) -> None:
+        shape, rows = self._shown_shape, self._rows
+        self.show_description(self.texts.notice or fit_texts.described(rows, shape, self.plane.x_range))
+        if shape is None:
+            self._items.hide_shape()
+        else:
+            self._items.show_shape(shape, rows, self._drawn, self.plane)
+        has_threshold = len(rows.x) > 0 and not self.texts.notice
+        self._items.show_threshold(self._threshold if has_threshold else None, self.plane)
+        self._draw_prediction()
         self.hover_text_changed()
-        self._items.show_regions(model, plane)

@@ -4,9 +4,11 @@ import numpy as np
 
 from lrviz.core.arrays import FloatArray, IntArray
 from lrviz.core.logistic import sigmoid
+from lrviz.views.fit_values import FitModel
 from lrviz.views.plane import Plane
 
 _FEW_POINTS = 500
+_PIXELS_PER_SAMPLE = 2
 _MOST_COLUMNS = 1_200
 _MARGIN_PIXELS = 12
 _STEEP_SCORES = np.concatenate([[-40.0], np.linspace(-8.0, 8.0, 65), [40.0]])
@@ -26,10 +28,16 @@ def sample_curve(weight: float, bias: float, x_range: tuple[float, float], count
     return x[seen], sigmoid(z[seen])
 
 
+def curve_in(plane: Plane, model: FitModel) -> tuple[FloatArray, FloatArray]:
+    """Return the curve of `model` over the range that `plane` shows."""
+    samples = int(plane.rectangle.width()) // _PIXELS_PER_SAMPLE
+    return sample_curve(model.weight, model.bias, plane.x_range, samples)
+
+
 def rows_to_draw(x: FloatArray, labels: FloatArray, plane: Plane) -> IntArray:
     """Return the rows (k,) whose points look like those of all rows: of those at one pixel, the last."""
     if len(x) <= _FEW_POINTS:
-        return np.arange(len(x))
+        return np.flatnonzero(np.isfinite(x))
     left, right = plane.x_range
     step = max(float(plane.pixel[0]), (right - left) / _MOST_COLUMNS)
     with np.errstate(over="ignore"):

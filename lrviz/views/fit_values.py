@@ -1,24 +1,102 @@
-"""What the sigmoid fit works out before it draws: h at a place, the range to show, the numbers to copy."""
+"""What the sigmoid fit shows: rows at their x or at their score, the sigmoid or a straight line, and which range."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol, Self
 
 import numpy as np
 
 from lrviz.core.arrays import FloatArray
-from lrviz.core.dataset import Dataset
+from lrviz.core.dataset import LARGEST_FEATURE, Dataset
 from lrviz.core.framing import frame_line
-from lrviz.core.logistic import probability
-from lrviz.files.numbers import number_text
-from lrviz.views.axes import tick_texts
-from lrviz.views.formatting import elided, fixed
-from lrviz.views.plane import Range, snapped
+from lrviz.core.least_squares import Line
+from lrviz.core.logistic import decision_boundary, logit, probability
+from lrviz.views.plane import Range
+from lrviz.views.point_range import has_outgrown, range_around
 
-THINNED = "{count:,} points, drawn once where they coincide"
-_MARGIN = 0.08
-_EMPTY_RANGE = (0.0, 10.0)
-_SMALLEST_SHARE = 0.2
-_FAR_DIGITS = 1e-4
-"""The part of itself to which a boundary beyond the view is told."""
+PROBABILITY_RANGE = (-0.08, 1.08)
+_SCORE_MARGIN = 0.35
+_SCORE_RANGE = (-6.0, 6.0)
+"""The part of the scores that is always shown: there the sigmoid bends."""
+_SMALLEST_SCORE_SHARE, _EDGE_SHARE = 0.4, 0.03
+
+
+@dataclass(frozen=True, eq=False)
+class FitPoints:
+    """The rows of `dataset` at x (m,): their only feature, or their score z.
+
+    Data with more than one feature have no x; only scores place their rows.
+    """
+
+    dataset: Dataset
+    x: FloatArray
+    is_score: bool = False
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> Self:
+        """Return rows of one feature at its values."""
+        return cls(dataset, dataset.features[:, 0] if dataset.feature_count == 1 else np.empty(0))
+
+    @classmethod
+    def at_scores(cls, dataset: Dataset, scores: FloatArray) -> Self:
+        """Return rows at their scores z (m,), those that are too far off to be drawn moved nearer."""
+        return cls(dataset, np.clip(scores, -LARGEST_FEATURE, LARGEST_FEATURE), is_score=True)
+
+    @property
+    def labels(self) -> FloatArray:
+        """The class of each row that has a place."""
+        return self.dataset.labels[: len(self.x)]
+
+    @property
+    def name(self) -> str:
+        """What x is called."""
+        return "z" if self.is_score else self.dataset.feature_names[0]
+
+    def is_like(self, other: "FitPoints") -> bool:
+        """Whether `other` are rows of the same columns at the same kind of place."""
+        mine, others = self.dataset, other.dataset
+        is_same = (mine.name, mine.feature_names) == (others.name, others.feature_names)
+        return is_same and self.is_score == other.is_score
+
+    def range(self, threshold: float) -> Range:
+        """Return the range that shows all rows, and of scores where h = t too."""
+        if not self.is_score:
+            return range_around(self.x)
+        low, high = frame_line(self.x, _SCORE_MARGIN)
+        edge = logit(threshold)
+        return min(low, edge - 1.0, _SCORE_RANGE[0]), max(high, edge + 1.0, _SCORE_RANGE[1])
+
+    def has_outgrown(self, shown: Range, threshold: float, *, is_chosen: bool, is_growing: bool = False) -> bool:
+        """Whether the range `shown` no longer serves the rows; scores, which move by themselves, move it rarely."""
+        if not self.is_score or is_chosen:
+            return has_outgrown(self.x, shown, is_chosen=is_chosen, is_growing=is_growing)
+        low, high = self.range(threshold)
+        length = shown[1] - shown[0]
+        air = _EDGE_SHARE * length
+        is_cut = bool(np.any((self.x < shown[0] + air) | (self.x > shown[1] - air)))
+        return is_cut or high - low < _SMALLEST_SCORE_SHARE * length
+
+
+class Shape(Protocol):
+    """What is drawn through the points."""
+
+    @property
+    def values(self) -> FloatArray:
+        """Its value at each row (m,)."""
+
+    @property
+    def threshold(self) -> float:
+        """From which value on class 1 is predicted."""
+
+    @property
+    def boundary(self) -> float | None:
+        """The x where it is at the threshold."""
+
+    @property
+    def is_rising(self) -> bool:
+        """Whether class 1 is predicted right of the boundary; without one, whether it is everywhere."""
+
+    def value(self, x: float) -> float:
+        """Its value at x."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,18 +107,25 @@ class FitModel:
     ----------
     weight, bias : float
         w and b.
-    boundary : float or None
-        Where h is one half.
-    probabilities : (m,) array
+    threshold : float
+        t: class 1 is predicted where h ≥ t.
+    values : (m,) array
         h of each row.
+    boundary : float or None
+        Where h is t.
     """
 
     weight: float
     bias: float
-    boundary: float | None
-    probabilities: FloatArray
+    threshold: float
+    values: FloatArray
+    boundary: float | None = field(init=False)
 
-    def probability(self, x: float) -> float:
+    def __post_init__(self) -> None:
+        boundary = decision_boundary(np.array([self.weight, self.bias]), self.threshold)
+        object.__setattr__(self, "boundary", boundary)
+
+    def value(self, x: float) -> float:
         """h(x) = σ(w·x + b)."""
         return probability(self.weight, self.bias, x)
 
@@ -52,64 +137,27 @@ class FitModel:
     @property
     def is_rising(self) -> bool:
         """Whether class 1 is predicted right of the boundary; without one, whether it is everywhere."""
-        return self.weight > 0 if self.boundary is not None else self.probability(0.0) >= 0.5
+        return self.weight > 0 if self.boundary is not None else self.value(0.0) >= self.threshold
 
 
-def range_around(x: FloatArray) -> Range:
-    """Return the range that shows all of x (m,)."""
-    return frame_line(x, _MARGIN) if len(x) else _EMPTY_RANGE
+@dataclass(frozen=True, eq=False)
+class StraightLine:
+    """The line of least squares as what is drawn: its value at each row is taken for a probability."""
 
+    line: Line
+    threshold: float
+    values: FloatArray
 
-def has_outgrown(x: FloatArray, shown: Range, *, is_chosen: bool, is_growing: bool = False) -> bool:
-    """Whether the range `shown` no longer serves x (m,): some lie outside, or all in less than a fifth of it.
+    @property
+    def boundary(self) -> float | None:
+        """The x where the line is at the threshold."""
+        return self.line.x_at(self.threshold)
 
-    A range that the user has chosen serves as long as any point can lie in it. While rows are being added
-    (`is_growing`) a wide range is the room for the next ones.
-    """
-    if len(x) == 0:
-        return False
-    lowest, highest = float(x.min()), float(x.max())
-    if is_chosen:
-        return highest < shown[0] or lowest > shown[1]
-    is_small = not is_growing and 0 < highest - lowest < _SMALLEST_SHARE * (shown[1] - shown[0])
-    return lowest < shown[0] or highest > shown[1] or is_small
+    def value(self, x: float) -> float:
+        """Return ŷ(x)."""
+        return self.line.value(x)
 
-
-def thinned_text(x: FloatArray, drawn: int, shown: Range) -> str:
-    """Return what is told where only `drawn` of the points x (m,) in the range `shown` are drawn, else nothing."""
-    in_view = int(np.count_nonzero((x >= shown[0]) & (x <= shown[1])))
-    return THINNED.format(count=len(x)) if drawn < in_view else ""
-
-
-def boundary_text(name: str, boundary: float, shown: Range, pixel: float) -> str:
-    """Return hours = −b/w = 4.60, to one `pixel` in units of x; of a boundary beyond the range `shown`, the side."""
-    left, right = shown
-    is_in_view = left <= boundary <= right
-    step = pixel if is_in_view else max(pixel, abs(boundary) * _FAR_DIGITS)
-    text = f"{elided(name)} = −b/w = {tick_texts([snapped(boundary, step)], step)[0]}"
-    if is_in_view:
-        return text
-    return f"← {text}" if boundary < left else f"{text} →"
-
-
-def described(dataset: Dataset, model: FitModel | None) -> str:
-    """Return what a plot of one feature shows, in a sentence for those who do not see it."""
-    if dataset.sample_count == 0:
-        return "No data yet."
-    count = "1 point" if dataset.sample_count == 1 else f"{dataset.sample_count:,} points"
-    if model is None or not model.is_finite:
-        return f"{count} and no curve."
-    name, probability = dataset.feature_names[0], f"P({dataset.classes[1]})"
-    if model.boundary is None:
-        return f"{count}; {probability} is about {fixed(model.probability(0.0), 2)} everywhere."
-    course = "rises" if model.is_rising else "falls"
-    return f"{count}; {probability} {course} with {name} and is one half at {name} = {fixed(model.boundary)}."
-
-
-def table_text(dataset: Dataset, model: FitModel | None) -> str:
-    """Return x, y and h of every row, in columns with tabs between them."""
-    lines = [f"{dataset.feature_names[0]}\t{dataset.label_name}\th"]
-    for row, (x, label) in enumerate(zip(dataset.features[:, 0], dataset.labels, strict=True)):
-        told = "" if model is None else number_text(model.probabilities[row])
-        lines.append(f"{number_text(x)}\t{int(label)}\t{told}")
-    return "\n".join(lines) + "\n"
+    @property
+    def is_rising(self) -> bool:
+        """Whether class 1 is predicted right of the boundary; without one, whether it is everywhere."""
+        return self.line.slope > 0 if self.boundary is not None else self.value(0.0) >= self.threshold

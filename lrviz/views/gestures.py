@@ -1,7 +1,7 @@
 """What the mouse means in a plot: a look, a click, a double click, a zoom, or a drag of something or of the view."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
@@ -23,10 +23,33 @@ _Taker = Callable[..., None]
 
 @dataclass(frozen=True)
 class Handle:
-    """Something that can be dragged: what it is to its plot, and the pixel of its middle."""
+    """Something that can be dragged.
+
+    Parameters
+    ----------
+    key : int
+        What it is to its plot.
+    pixel : QPointF
+        Its middle, or the place of it that is nearest to the mouse.
+    cursor : Qt.CursorShape
+        The mouse's shape over it.
+    takes_clicks : bool
+        Whether a click on it means it; a click on what does not take any is one on empty space.
+    direction : Qt.Orientation or None
+        Along which alone it moves: a drag across that begins on it is one of empty space.
+    """
 
     key: int
     pixel: QPointF
+    cursor: Qt.CursorShape = Qt.CursorShape.PointingHandCursor
+    takes_clicks: bool = True
+    direction: Qt.Orientation | None = None
+
+    def follows(self, offset: QPointF) -> bool:
+        """Whether a drag that begins with `offset` moves it."""
+        if self.direction is None:
+            return True
+        return (abs(offset.x()) > abs(offset.y())) == (self.direction is Qt.Orientation.Horizontal)
 
 
 class Scene(Protocol):
@@ -56,8 +79,9 @@ class Gestures(QObject):
     """
 
     looked = Signal(object, object)
-    """The pixel under the mouse, or None, and the key of the handle there, or None."""
-    clicked = Signal(float, float)
+    """The pixel under the mouse, or None, and the handle there, or None."""
+    clicked = Signal(float, float, bool)
+    """The place, and whether Shift was held."""
     double_clicked = Signal()
     handle_clicked = Signal(int, bool)
     """A handle's key, and whether Ctrl was held."""
@@ -73,7 +97,7 @@ class Gestures(QObject):
         self._press: _Press | None = None
         self._is_dragging = False
         self._last_pixel = QPointF()
-        self._waiting: tuple[float, float] | None = None
+        self._waiting: tuple[float, float, bool] | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(QApplication.doubleClickInterval())
@@ -125,13 +149,15 @@ class Gestures(QObject):
         elif self._scene.position_at(pixel) is None:
             self.looked.emit(None, None)
             return
-        handle = press.handle if press is not None else self._scene.handle_at(pixel)
-        self.looked.emit(pixel, None if handle is None else handle.key)
+        held = self._press
+        self.looked.emit(pixel, self._scene.handle_at(pixel) if held is None else held.handle)
 
     def _drag(self, press: _Press, pixel: QPointF) -> None:
         offset = pixel - press.pixel
         if not self._is_dragging and abs(offset.x()) + abs(offset.y()) >= DRAG_PIXELS:
             self._is_dragging = True
+            if press.handle is not None and not press.handle.follows(offset):
+                press = self._press = replace(press, handle=None)
             if press.handle is not None:
                 self.drag_started.emit(press.handle.key)
         if self._is_dragging and press.handle is not None:
@@ -148,11 +174,11 @@ class Gestures(QObject):
         self.abandon()
         if was_dragging or press.button is not Qt.MouseButton.LeftButton:
             return
-        if press.handle is not None:
-            is_added = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self.handle_clicked.emit(press.handle.key, is_added)
+        modifiers = event.modifiers()
+        if press.handle is not None and press.handle.takes_clicks:
+            self.handle_clicked.emit(press.handle.key, bool(modifiers & Qt.KeyboardModifier.ControlModifier))
         else:
-            self._waiting = press.position
+            self._waiting = (*press.position, bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
             self._patience.start()
 
     def _take_double_click(self, event: QMouseEvent) -> None:
@@ -169,6 +195,6 @@ class Gestures(QObject):
     @Slot()
     def _on_patience_timeout(self) -> None:
         self._patience.stop()
-        position, self._waiting = self._waiting, None
-        if position is not None:
-            self.clicked.emit(*position)
+        click, self._waiting = self._waiting, None
+        if click is not None:
+            self.clicked.emit(*click)

@@ -11,6 +11,7 @@ KEYBOARD = """<table cellpadding="3">
 <tr><td>↑ &nbsp; ↓</td><td>larger, smaller learning rate</td></tr>
 <tr><td>F, or a double click</td><td>fit the view</td></tr>
 <tr><td>M</td><td>enlarge the panel, and back</td></tr>
+<tr><td>N</td><td>execute the next line of the algorithm</td></tr>
 <tr><td>Delete</td><td>remove the selected points</td></tr>
 <tr><td colspan="2"><b>Everywhere</b></td></tr>
 <tr><td>Ctrl+Z &nbsp; Ctrl+Shift+Z</td><td>undo, redo</td></tr>
@@ -21,6 +22,9 @@ KEYBOARD = """<table cellpadding="3">
 <tr><td>Ctrl+Shift+N</td><td>add a row</td></tr>
 <tr><td>Esc</td><td>close a message</td></tr>
 <tr><td>Ctrl+Q</td><td>quit</td></tr>
+<tr><td>Ctrl+Shift+P</td><td>copy the run as Python</td></tr>
+<tr><td>F2</td><td>open the guide, or leave it</td></tr>
+<tr><td>Ctrl+PgDn &nbsp; Ctrl+PgUp</td><td>the guide's next and previous scene</td></tr>
 <tr><td>F1</td><td>this list</td></tr>
 </table>"""
 

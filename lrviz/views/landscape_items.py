@@ -17,7 +17,7 @@ from lrviz.views.theme import NOW_SIZE, Theme
 _PATH_WIDTH, _HALO_WIDTH, _LATER_WIDTH = 1.6, 4.0, 1.2
 _START_SIZE, _MINIMUM_SIZE = 10, 13
 _DARK_LINE_OPACITY, _LIGHT_LINE_OPACITY = 0.45, 0.55
-_LATER_OPACITY, _CROWDED_OPACITY = 0.45, 0.65
+_LATER_OPACITY, _CROWDED_OPACITY, _PROJECTED_OPACITY = 0.45, 0.65, 0.5
 
 
 class LandscapeItems:
@@ -106,9 +106,10 @@ class LandscapeItems:
             shown = place if np.isfinite(place).all() else place[:0]
             item.setData(*shown.T)
 
-    def show_minimum(self, place: FloatArray | None) -> None:
-        """Show the × at `place` (2,), or none."""
+    def show_minimum(self, place: FloatArray | None, *, is_projected: bool = False) -> None:
+        """Show the × at `place` (2,), faintly if it is only a projection, or none."""
         for cross in (self._minimum_halo, self._minimum):
+            cross.setOpacity(_PROJECTED_OPACITY if is_projected else 1.0)
             cross.setData(*((NONE, NONE) if place is None else (place[:1], place[1:])))
 
     def show_hovered(self, place: FloatArray | None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage
 
 from lrviz.core.arrays import FloatArray
 from lrviz.core.landscape import Landscape
+from lrviz.core.level_line import put_on_level
 
 _DECADES = 4
 """Level lines go so many powers of ten below the highest cost of the window."""
@@ -93,6 +94,17 @@ def level_lines(landscape: Landscape, lowest: float) -> LevelLines:
     grounds = shades(np.concatenate([levels, [costs.min(), costs.max()]]))[:-2]
     light = levels[grounds <= _LIGHT_SHARE]
     return LevelLines(_lines(generator, light), _lines(generator, levels[len(light) :]))
+
+
+def level_line(landscape: Landscape, level: float) -> FloatArray:
+    """Return the line J = `level` as places (n, 2), with NaN between its parts."""
+    if not np.isfinite(landscape.costs).all() or not np.isfinite(level):
+        return np.empty((0, 2))
+    generator = contour_generator(*landscape.axes, landscape.costs, line_type=LineType.ChunkCombinedNan)
+    places = np.column_stack(_lines(generator, np.array([level])))
+    is_there = np.isfinite(places[:, 0])
+    places[is_there] = put_on_level(landscape, places[is_there], level)
+    return places
 
 
 def _lines(generator: ContourGenerator, levels: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -3,21 +3,19 @@
 import bisect
 import math
 
-from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QValidator
-from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from lrviz.files.numbers import NumberError, parse_number
 from lrviz.views import accessibility
 from lrviz.views.formatting import short
+from lrviz.views.number_spin_box import NumberSpinBox
 from lrviz.views.silence import silenced
 from lrviz.views.slider import Slider
-from lrviz.views.style import field_palette
 from lrviz.views.theme import LIGHT, Theme
-from lrviz.views.wheel_guard import WheelGuard
 
 SMALLEST, LARGEST = 1e-300, 1e300
-_ALL_DECIMALS = 323
 _LONGEST_TEXT = "1.23457e-05"
 _LADDER = (1, 2, 5)
 _SLIDER_EXPONENTS = (-4, 2)
@@ -53,82 +51,25 @@ def stepped(value: float, steps: int) -> float:
     return min(max(value, SMALLEST), LARGEST)
 
 
-class LearningRateSpinBox(QDoubleSpinBox):
-    """Takes every positive number, in every form of `parse_number`; its arrows climb 1, 2, 5, 10."""
+class LearningRateSpinBox(NumberSpinBox):
+    """Takes every positive number; its arrows climb 1, 2, 5, 10."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(SMALLEST, LARGEST, _LONGEST_TEXT, parent)
         self.setObjectName("learning_rate")
         self.setAccessibleName(_NAME)
         self.setToolTip("How long a step is: α in w := w − α·∂J/∂w. Arrow keys go up and down 1, 2, 5, 10.")
-        self.setLocale(QLocale.c())
-        self.setDecimals(_ALL_DECIMALS)
-        self.setRange(SMALLEST, LARGEST)
-        self.setKeyboardTracking(False)
-        self.setCorrectionMode(QDoubleSpinBox.CorrectionMode.CorrectToPreviousValue)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setValue(0.1)
-        self._theme = LIGHT
-        self._guard = WheelGuard(self)
-        self.lineEdit().setMaxLength(40)
-        self.lineEdit().textChanged.connect(self._check)
-        # The text that a spin box restores by itself is not told by textChanged.
-        self.editingFinished.connect(self._on_editing_finished)
 
-    def show_theme(self, theme: Theme) -> None:
-        """Take the colours of what is wrong from `theme`."""
-        self._theme = theme
-        self._check(self.text())
-
-    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Override QDoubleSpinBox.validate to accept what is a positive number, and to let the rest be typed."""
-        state = QValidator.State.Intermediate if _complaint(text) is not None else QValidator.State.Acceptable
-        return state, text, position
-
-    def valueFromText(self, text: str) -> float:
-        """Override QDoubleSpinBox.valueFromText to read it, and to keep the digits that its short form hides."""
-        if text == self.textFromValue(self.value()) or _complaint(text) is not None:
-            return self.value()
+    def number_of(self, text: str) -> float:
+        """Override NumberSpinBox.number_of to say what a learning rate is."""
         return learning_rate_of(text)
-
-    def textFromValue(self, value: float) -> str:
-        """Override QDoubleSpinBox.textFromValue to tell six digits."""
-        return short(value)
 
     def stepBy(self, steps: int) -> None:
         """Override QDoubleSpinBox.stepBy to climb 1, 2, 5, 10."""
         self.interpretText()
         self.setValue(stepped(self.value(), steps))
         self.selectAll()
-
-    def sizeHint(self) -> QSize:
-        """Override QDoubleSpinBox.sizeHint to hold the longest text that is shown."""
-        arrows_and_frame = 34
-        width = self.fontMetrics().horizontalAdvance(_LONGEST_TEXT) + arrows_and_frame
-        return QSize(width, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Override QDoubleSpinBox.minimumSizeHint: its text is never cut off."""
-        return self.sizeHint()
-
-    def _on_editing_finished(self) -> None:
-        self._check(self.text())
-
-    def _check(self, text: str) -> None:
-        """Mark a text red that no more typing can make a learning rate of."""
-        sentence = _complaint(text) if _complaint(text + "1") is not None else None
-        self.setPalette(field_palette(self._theme, is_wrong=sentence is not None))
-        self.setAccessibleDescription(sentence or "")
-        if self.hasFocus():
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), sentence or "", self)
-
-
-def _complaint(text: str) -> str | None:
-    try:
-        learning_rate_of(text)
-    except NumberError as problem:
-        return str(problem)
-    return None
 
 
 class LearningRateSlider(Slider):

@@ -8,10 +8,11 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from lrviz.files.preferences import PanelPlace
-from lrviz.views.arrangement import arrange
+from lrviz.views.arrangement import arrange, arrangement_of
 from lrviz.views.card import Card
 from lrviz.views.first_arrangement import FirstArrangement
 from lrviz.views.panels import Panels
+from lrviz.views.scene_arrangement import SceneArrangement
 from lrviz.views.style import palette, style_sheet
 from lrviz.views.theme import FRAME_MARGIN, Theme
 
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
         self._pressed_sizes: list[QSize] = []
         self._place_bars(bars)
         self._place_panels()
-        for card in panels.all:
+        for card in panels.cards.values():
             card.enlarge_requested.connect(self._on_card_enlarge_requested)
 
     def _place_bars(self, bars: Bars) -> None:
@@ -76,12 +77,15 @@ class MainWindow(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self._center = _with_margin(self._panels.fit)
         self.setCentralWidget(self._center)
-        self._docks = {card: self._dock(card) for card in self._panels.docked}
-        self._first = FirstArrangement(self, self.docks)
+        by_name = {name: self._dock(name, card) for name, card in self._panels.docked.items()}
+        self._docks = {self._panels.cards[name]: dock for name, dock in by_name.items()}
+        self._first = FirstArrangement(self, by_name)
+        self._scene = SceneArrangement(self, by_name, self._center)
+        self._own_places: Sequence[PanelPlace] = ()
 
-    def _dock(self, card: Card) -> QDockWidget:
+    def _dock(self, name: str, card: Card) -> QDockWidget:
         dock = QDockWidget(card.title, self)
-        dock.setObjectName(card.objectName().replace("panel", "dock"))
+        dock.setObjectName(f"{name}_dock")
         features = QDockWidget.DockWidgetFeature
         dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable | features.DockWidgetFloatable)
         dock.setTitleBarWidget(_with_margin(card.take_header(), bottom=0))
@@ -100,15 +104,36 @@ class MainWindow(QMainWindow):
         return self._has_first_sizes and self._first.holds()
 
     def arrange(self) -> None:
-        """Put every panel where it was at first, in the size that suits the window, and keep it so from now on."""
+        """Put every panel where it was at first, or where a scene has it, in the size that suits the window."""
         self.enlarge(None)
+        if self._scene.is_shown:
+            self._scene.restore()
+            return
         self._first.restore()
         self._has_first_sizes = True
 
     def show_places(self, places: Sequence[PanelPlace]) -> None:
         """Put the panels where the user had them."""
         arrange(self, self.docks, places)
+        self._first.tabify()
         self._has_first_sizes = False
+
+    def show_scene(self, names: Sequence[str]) -> None:
+        """Show the lesson and the panels of these names alone, until `leave_scene`."""
+        self.enlarge(None)
+        if not self._scene.is_shown:
+            self._own_places = () if self.is_as_arranged else arrangement_of(self, self.docks)
+        self._scene.show(names)
+
+    def leave_scene(self) -> None:
+        """Put the panels back where the user had them."""
+        if self._scene.is_shown:
+            self.enlarge(None)
+            self._scene.end()
+            if self._own_places:
+                self.show_places(self._own_places)
+            else:
+                self.arrange()
 
     def show_document(self, name: str, *, has_unsaved_edits: bool) -> None:
         """Show in the title what is open, and whether it has unsaved edits."""
@@ -145,7 +170,7 @@ class MainWindow(QMainWindow):
     def focused_card(self) -> Card | None:
         """Return the panel in which the keyboard focus is."""
         focus = self.focusWidget()
-        for card in self._panels.all:
+        for card in self._panels.cards.values():
             holder = self._docks.get(card, self._center)
             if focus is not None and holder.isAncestorOf(focus):
                 return card
@@ -156,10 +181,14 @@ class MainWindow(QMainWindow):
         card = self.sender()
         self.enlarge(card if isinstance(card, Card) else None)
 
-    @Slot()
-    def _on_dock_toggled(self) -> None:
+    @Slot(bool)
+    def _on_dock_toggled(self, is_shown: bool) -> None:
         if self._hidden_for_enlarged:
             self._give_back()
+        toggled = self.sender()
+        for dock in self.docks:
+            if is_shown and dock.toggleViewAction() is toggled:
+                self._first.bring_to_front(dock)
 
     def event(self, event: QEvent) -> bool:
         """Override QMainWindow.event to notice that the user has dragged the line between two panels."""
@@ -173,9 +202,18 @@ class MainWindow(QMainWindow):
         return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override QWidget.resizeEvent to share the room out anew, unless the user has done that."""
+        """Override QWidget.resizeEvent to share the room out anew."""
         super().resizeEvent(event)
-        if self.is_as_arranged and not self._hidden_for_enlarged:
+        self.share_out()
+
+    @Slot()
+    def share_out(self) -> None:
+        """Give every panel the size that suits the window, unless the user has done that."""
+        if self._hidden_for_enlarged:
+            return
+        if self._scene.is_shown:
+            self._scene.share_out()
+        elif self.is_as_arranged:
             self._first.share_out()
 
     def showEvent(self, event: QShowEvent) -> None:

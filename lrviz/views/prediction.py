@@ -1,52 +1,66 @@
-"""One number in, the probability of the class out."""
+"""Students in, the probability of the class out."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from lrviz.files.numbers import NumberError, parse_number
+from lrviz.files.students import Reading, Student, read_students
 from lrviz.views import formatting
 from lrviz.views.elided_label import ElidedLabel
 from lrviz.views.entry_keys import EntryKeys
+from lrviz.views.prediction_list import PredictionList
+from lrviz.views.prediction_output import PredictionOutput
+from lrviz.views.prediction_values import NO_ANSWERS, Answers
 from lrviz.views.silence import silenced
 from lrviz.views.style import field_palette
-from lrviz.views.theme import LIGHT, TITLE_POINTS, Theme
+from lrviz.views.theme import LIGHT, Theme
 
-_MOST_CHARACTERS = 40
+_MOST_CHARACTERS = 100_000
+_TOO_LONG = f"This is too long: at most {_MOST_CHARACTERS:,} characters at a time."
 _NARROWEST_INPUT = 80
-_LONGEST_NAME = 14
+_SETTLING_MS = 50
+"""Qt passes a smaller least size up from layout to layout, an event each."""
 
 
 class PredictionPanel(QWidget):
-    """Asks for a prediction while a number is typed; an empty field, or a text that is no number, asks for none."""
+    """Asks for predictions while numbers are typed; an empty field, or a text that is no number, asks for none.
+
+    One student's answer is a line of its own; several have a sum, and a list under it that is always equally high.
+    """
 
     prediction_requested = Signal(object)
-    """The number as a float, or None."""
+    """The students, as a tuple of tuples of floats; empty where nothing is asked."""
     entry_ended = Signal()
-    """A number was typed and ended with Enter."""
+    """The entry was ended with Enter."""
+    room_released = Signal()
+    """The list has gone, and the layout has settled: docks keep a size that is no longer needed until they are told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
+        self._names: tuple[str, ...] = ("x",)
+        self._classes = ("0", "1")
+        self._students: tuple[Student, ...] = ()
         self._problem = ""
-        self._label: int | None = None
-        self._look: object = None
-        self._answer, self._every_digit = "", ""
-        self._positive_class = "1"
         self._caption = ElidedLabel()
         self._caption.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._input = QLineEdit()
         self._input.setObjectName("prediction_input")
         self._input.setMaxLength(_MOST_CHARACTERS)
         self._input.setMinimumWidth(_NARROWEST_INPUT)
-        self._output = ElidedLabel()
-        self._output.setObjectName("prediction_output")
-        self._output.setAccessibleName("Prediction")
-        self._output.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._caption.setBuddy(self._input)
+        self._output = PredictionOutput()
+        self._line = ElidedLabel()
+        self._line.setObjectName("prediction_line")
+        self._line.setAccessibleName("What the line of least squares says")
+        self._line.setProperty("muted", True)
+        self._list = PredictionList()
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLING_MS)
+        self._settling.timeout.connect(self.room_released)
         self._place()
-        self.show_names("x", ("0", "1"))
-        self.show_availability(is_available=True)
+        self.show_names(self._names, self._classes)
+        self.show_answers(NO_ANSWERS)
         self._input.textChanged.connect(self._on_text_changed)
         EntryKeys(self._input).ended.connect(self.entry_ended)
 
@@ -59,114 +73,76 @@ class PredictionPanel(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(6)
         page.addLayout(line)
-        page.addWidget(self._output)
+        for part in (self._output, self._line, self._list):
+            page.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def show_names(self, feature_name: str, class_names: tuple[str, str]) -> None:
-        """Take the names from the data: of the feature, and of class 0 and 1."""
-        self._positive_class = class_names[1]
-        self._caption.show_text(feature_name)
-        self._input.setAccessibleName(feature_name)
-        self._input.setToolTip(f"A value of {feature_name}, to see P({self._positive_class})")
-        if not self._input.text():
-            self._show_nothing()
+    @property
+    def text(self) -> str:
+        """What is asked, as it was typed."""
+        return self._input.text()
+
+    @property
+    def students(self) -> tuple[Student, ...]:
+        """The numbers of each student that is asked for."""
+        return self._students
+
+    def show_names(self, feature_names: tuple[str, ...], class_names: tuple[str, str]) -> None:
+        """Take the names from the data: of the features, and of class 0 and 1; what is typed is read with them."""
+        self._names, self._classes = feature_names, class_names
+        count, names = len(feature_names), ", ".join(feature_names)
+        self._caption.show_text(formatting.elided(names))
+        self._input.setAccessibleName(names)
+        example = "5 6.5 8" if count == 1 else f"{' '.join('5' * count)}; {' '.join('7' * count)}"
+        what = f"A value of {names}" if count == 1 else f"Numbers for {names}"
+        self._input.setToolTip(f"{what}, to see P({class_names[1]}). Several students: {example}")
+        self._input.setPlaceholderText("a number, or several" if count == 1 else f"{count} numbers")
+        self._read()
 
     def show_input(self, text: str) -> None:
-        """Show another question; the answer is to follow by `show_prediction`."""
+        """Show another question; the answer is to follow by `show_answers`."""
         with silenced(self._input):
             self._input.setText(text)
-        self._problem = ""
-        self._show_nothing()
+        self._read()
 
-    def show_availability(self, *, is_available: bool) -> None:
-        """Let a number be entered, or say why not."""
-        self.setEnabled(is_available)
-        self._input.setPlaceholderText("a number" if is_available else "for data with one feature")
-
-    def show_prediction(self, probability: float | None, label: int | None, class_name: str) -> None:
-        """Show P(class 1) and the class that follows; None while nothing is asked, or nothing can be said."""
-        if self._problem:
-            return
-        if not self._input.text().strip():
-            self._show_nothing()
-            return
-        self._label = label
-        self._answer = formatting.fixed(probability, 3)
-        self._answer += "" if label is None else f" → {_shortened(class_name).upper()}"
-        self._every_digit = f"P({self._positive_class}) = {formatting.exact(probability)} → {class_name}".removesuffix(
-            " → "
-        )
-        self._paint()
-        self._show_answer()
+    def show_answers(self, answers: Answers) -> None:
+        """Show what the model says of `students`."""
+        is_list = len(answers) > 1
+        if is_list:
+            self._list.show_answers(answers, self._names, self._classes)
+        had_list = not self._list.isHidden()
+        self._list.setVisible(is_list)
+        has_line = len(answers) == 1 and answers.line is not None
+        if answers.line is not None and has_line:
+            value = float(answers.line[0])
+            self._line.show_text(f"line: {formatting.fixed(value, 3)}, no probability")
+            self._line.setToolTip(f"The line of least squares says {formatting.exact(value)}.")
+        self._line.setVisible(has_line)
+        if not self._problem:
+            self._output.show_answers(answers, self._classes)
+        if had_list and not is_list:
+            self._settling.start()
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of the classes and of what is wrong from `theme`."""
         self._theme = theme
-        self._look = None  # a new style sheet takes away what was painted before
-        self._paint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override QWidget.resizeEvent to tell the answer as fully as there is room."""
-        super().resizeEvent(event)
-        if self._answer:
-            self._show_answer()
-
-    def _show_nothing(self) -> None:
-        self._label = None
-        self._answer = ""
-        self._output.show_text(f"{self._asked()} = {formatting.UNDEFINED}")
-        self._paint()
-
-    def _show_answer(self) -> None:
-        """Show P(class) = 0.631 → CLASS, or where that has no room P = 0.631 → CLASS."""
-        text = f"{self._asked()} = {self._answer}"
-        if self._output.fontMetrics().horizontalAdvance(text) > self._output.width():
-            text = f"P = {self._answer}"
-        self._output.show_text(text)
-        self._output.setToolTip(self._every_digit)
-
-    def _asked(self) -> str:
-        return f"P({_shortened(self._positive_class)})"
-
-    def _on_text_changed(self, text: str) -> None:
-        value: float | None = None
-        problem = ""
-        if text.strip():
-            try:
-                value = parse_number(text)
-            except NumberError as error:
-                problem = str(error)
-        self._problem = problem
-        self._input.setAccessibleDescription(problem)
-        if problem:
-            self._answer = ""
-            self._output.show_text(problem)
-        elif value is None:
-            self._show_nothing()
-        self._paint()
-        self.prediction_requested.emit(value)
-
-    def _paint(self) -> None:
-        """Choose colour and weight: the class's, an error's, or muted while there is no answer."""
-        look = (self._theme.name, bool(self._problem), self._label)
-        if look == self._look:
-            return
-        self._look = look
-        theme = self._theme
-        shown = QPalette()
-        font = QFont(self._caption.font())
-        if self._problem:
-            colour = theme.error
-        else:
-            font.setPointSize(TITLE_POINTS)
-            font.setBold(True)
-            colour = {0: theme.class_0_text, 1: theme.class_1_text, None: theme.muted}[self._label]
-        shown.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        self._output.show_theme(theme)
+        self._list.show_theme(theme)
         self._input.setPalette(field_palette(theme, is_wrong=bool(self._problem)))
-        self._output.setPalette(shown)
-        self._output.setFont(font)
 
+    def _on_text_changed(self) -> None:
+        self._read()
+        self.prediction_requested.emit(self._students)
 
-def _shortened(name: str) -> str:
-    """Return a class name that leaves room for the number."""
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    def _read(self) -> None:
+        """Take the students from the text, and say what is wrong with those that cannot be read."""
+        reading = read_students(self.text, self._names)
+        if len(self.text) >= _MOST_CHARACTERS:
+            reading = Reading((), _TOO_LONG)  # what was pasted may have been cut off
+        self._students = reading.students
+        if reading.problem != self._problem:
+            self._problem = reading.problem
+            self._input.setAccessibleDescription(reading.problem)
+            self._input.setPalette(field_palette(self._theme, is_wrong=bool(reading.problem)))
+        if reading.problem:
+            self._output.show_problem(reading.problem)

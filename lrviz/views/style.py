@@ -35,6 +35,7 @@ QToolButton {{
   color: {ink}; background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 3px 6px;
 }}
 Card QToolButton, CardTop QToolButton {{ border-width: 1px; padding: 1px 5px; }}
+QMenuBar QToolButton {{ border-width: 1px; padding: 0 8px; margin: 1px 11px 0 0; }}
 QToolButton[outlined="true"] {{ border-color: {edge}; }}
 QToolButton:hover, QToolButton:checked {{ background: {hover}; }}
 QToolButton[outlined="true"]:checked {{ color: {card}; background: {muted}; border-color: {muted}; }}

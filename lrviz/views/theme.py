@@ -40,6 +40,8 @@ class Theme:
     """Colours of the cost map from the lowest cost (the lightest) to the highest."""
     on_landscape: str
     """Ink for what is drawn on the light floor of the landscape, the same in every theme."""
+    gradient: str
+    """The arrow −∇J on the landscape, and the level line it leaves; the same in every theme."""
 
 
 _LANDSCAPE = ("#F7FBFF", "#DEEBF7", "#C6DBEF", "#9ECAE1", "#6BAED6", "#4292C6", "#2171B5", "#08519C", "#08306B")
@@ -67,6 +69,7 @@ LIGHT = Theme(
     error_page="#FDF0EE",
     landscape=_LANDSCAPE,
     on_landscape="#1F2430",
+    gradient="#B0156F",
 )
 
 DARK = Theme(
@@ -92,4 +95,5 @@ DARK = Theme(
     error_page="#3A2320",
     landscape=_LANDSCAPE,
     on_landscape="#1F2430",
+    gradient="#B0156F",
 )

@@ -11,6 +11,7 @@ from lrviz.app import create_window
 from lrviz.core.dataset import Dataset
 from tests.app.dialogs import Boxes
 from tests.app.person import Person
+from tests.app.student import SIZE, Student
 
 Open = Callable[..., Person]
 DOUBLE_CLICK_MS = 30
@@ -47,3 +48,13 @@ def open_window(qtbot: QtBot, boxes: Boxes) -> Iterator[Open]:
 def person(open_window: Open) -> Person:
     """Return a person at a new window with the exam data."""
     return open_window()
+
+
+@pytest.fixture
+def student(open_window: Open, qtbot: QtBot) -> Iterator[Student]:
+    """Return a student at a new window with the exam data, in which nothing unforeseen may happen."""
+    window = open_window().window
+    window.resize(*SIZE)
+    QApplication.processEvents()
+    with Student(window, qtbot).attended() as student:
+        yield student

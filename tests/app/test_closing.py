@@ -11,6 +11,7 @@ from lrviz.app import Program, create_window
 from tests.app.conftest import Open
 
 TASKS = Path("/proc/self/task")
+THREADS = ["analysis", "companion", "training"]
 
 
 def running_threads() -> list[str]:
@@ -29,10 +30,10 @@ def task_count() -> int:
     return len(list(TASKS.iterdir())) if TASKS.exists() else 0
 
 
-def test_closing_in_the_middle_of_a_run_ends_the_two_threads_of_the_window(open_window: Open) -> None:
+def test_closing_in_the_middle_of_a_run_ends_the_threads_of_the_window(open_window: Open) -> None:
     assert running_threads() == []
     person = open_window()
-    assert running_threads() == ["analysis", "training"]
+    assert running_threads() == THREADS
     person.play_flat_out()
     person.until(lambda: person.iteration > 0)
     person.window.close()
@@ -74,11 +75,11 @@ def test_two_windows_are_two_programs(open_window: Open) -> None:
     one.window.close()
     other.run(2)
     assert other.iteration == 2
-    assert len(running_threads()) == 2
+    assert running_threads() == THREADS
 
 
 def test_a_window_that_is_deleted_without_being_closed_ends_its_threads(qapp: object) -> None:
     window = create_window()
-    assert len(running_threads()) == 2
+    assert running_threads() == THREADS
     delete(window)
     assert running_threads() == []

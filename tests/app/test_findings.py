@@ -26,36 +26,36 @@ def program(qtbot: QtBot, exam: Dataset) -> Program:
 
 
 def test_other_data_take_no_selection_over(program: Program) -> None:
-    program.table.show_selection([2])
-    program.table.selection_changed.emit([2])
+    program.parts.table.show_selection([2])
+    program.parts.table.selection_changed.emit([2])
     program.session.open(load_builtin("overlapping").without_rows(range(16, 40)))
     assert program.session.document.dataset.sample_count == 16
-    assert program.table.selected_rows == []
-    assert not program.actions.remove_rows.isEnabled()
-    program.actions.remove_rows.trigger()
+    assert program.parts.table.selected_rows == []
+    assert not program.parts.actions.remove_rows.isEnabled()
+    program.parts.actions.remove_rows.trigger()
     assert program.session.document.dataset.sample_count == 16
 
 
 def test_a_point_added_in_the_plot_is_selected_and_delete_takes_it_back(program: Program, qtbot: QtBot) -> None:
-    program.fit.point_add_requested.emit(3.3, 1)
-    assert program.table.selected_rows == [16]
-    program.fit.setFocus()
-    qtbot.keyClick(program.fit, Qt.Key.Key_Delete)
+    program.parts.fit.point_add_requested.emit(3.3, 1)
+    assert program.parts.table.selected_rows == [16]
+    program.parts.fit.setFocus()
+    qtbot.keyClick(program.parts.fit, Qt.Key.Key_Delete)
     assert program.session.document.dataset.sample_count == 16
     assert 3.3 not in program.session.document.dataset.features
 
 
 def test_after_a_learning_rate_is_typed_space_plays(program: Program, qtbot: QtBot) -> None:
     rate = program.window.findChild(QDoubleSpinBox, "learning_rate")
-    program.actions.type_learning_rate.trigger()
+    program.parts.actions.type_learning_rate.trigger()
     qtbot.waitUntil(rate.hasFocus, timeout=2000)
     qtbot.keyClicks(rate, "0.5")
     qtbot.keyClick(rate, Qt.Key.Key_Return)
-    qtbot.waitUntil(program.fit.hasFocus, timeout=2000)
+    qtbot.waitUntil(program.parts.fit.hasFocus, timeout=2000)
     assert program.session.learning_rate == 0.5
-    qtbot.keyClick(program.fit, Qt.Key.Key_Space)
+    qtbot.keyClick(program.parts.fit, Qt.Key.Key_Space)
     assert program.player.is_playing
-    qtbot.keyClick(program.fit, Qt.Key.Key_Space)
+    qtbot.keyClick(program.parts.fit, Qt.Key.Key_Space)
     assert rate.text() == "0.5"
 
 
@@ -65,27 +65,27 @@ def test_after_a_learning_rate_is_typed_space_plays(program: Program, qtbot: QtB
 )
 def test_speed_goes_by_key(program: Program, qtbot: QtBot, name: str, key: Qt.Key, expected: float) -> None:
     assert program.window.findChild(QAction, f"action_{name}") is not None
-    qtbot.keyClick(program.landscape, key)
+    qtbot.keyClick(program.parts.landscape, key)
     assert program.session.speed == expected
 
 
 def test_the_learning_rate_goes_by_key_along_one_two_five(program: Program, qtbot: QtBot) -> None:
     for key, expected in ((Qt.Key.Key_Up, 0.2), (Qt.Key.Key_Up, 0.5), (Qt.Key.Key_Down, 0.2)):
-        qtbot.keyClick(program.convergence, key)
+        qtbot.keyClick(program.parts.convergence, key)
         assert program.session.learning_rate == expected
 
 
 def test_escape_closes_a_message_and_so_does_typing_anew_what_it_complained_of(program: Program, qtbot: QtBot) -> None:
-    bar = program.message_bar
-    program.table.problem_found.emit("Row 1, hours: no.")
+    bar = program.parts.message_bar
+    program.parts.table.problem_found.emit("Row 1, hours: no.")
     assert bar.isVisible()
-    program.actions.close_message.trigger()
+    program.parts.actions.close_message.trigger()
     assert not bar.isVisible()
-    program.table.problem_found.emit("Row 2, hours: no.")
-    program.table.feature_edit_requested.emit(1, 0, 1.75)
+    program.parts.table.problem_found.emit("Row 2, hours: no.")
+    program.parts.table.feature_edit_requested.emit(1, 0, 1.75)
     assert not bar.isVisible()
     bar.show_message("The file could not be saved.")
-    program.table.feature_edit_requested.emit(1, 0, 1.25)
+    program.parts.table.feature_edit_requested.emit(1, 0, 1.25)
     assert bar.isVisible(), "an edit does not answer every message"
 
 
@@ -103,7 +103,7 @@ def test_the_layout_comes_back_when_the_window_gets_its_size_back(program: Progr
     def sizes() -> list[tuple[int, int]]:
         for _ in range(4):
             QApplication.processEvents()
-        return [(card.width(), card.height()) for card in program.panels.all]
+        return [(card.width(), card.height()) for card in program.parts.panels.cards.values() if card.isVisible()]
 
     before = sizes()
     program.window.resize(960, 600)
@@ -113,12 +113,12 @@ def test_the_layout_comes_back_when_the_window_gets_its_size_back(program: Progr
 
 
 def test_an_enlarged_panel_that_is_hidden_gives_the_window_back(program: Program) -> None:
-    program.window.enlarge(program.panels.landscape)
+    program.window.enlarge(program.parts.panels.landscape)
     dock = next(dock for dock in program.window.docks if dock.objectName() == "landscape_dock")
     dock.toggleViewAction().trigger()
     QApplication.processEvents()
-    assert program.fit.isVisible()
-    assert not program.landscape.isVisible()
+    assert program.parts.fit.isVisible()
+    assert not program.parts.landscape.isVisible()
 
 
 def test_a_run_that_left_the_numbers_can_be_edited_and_fitted(program: Program, qtbot: QtBot) -> None:
@@ -128,8 +128,8 @@ def test_a_run_that_left_the_numbers_can_be_edited_and_fitted(program: Program, 
     program.player.step()
     qtbot.waitUntil(lambda: program.session.document.iteration == 1, timeout=3000)
     program.session.edit("Edit", program.session.document.with_dataset(data.with_feature(2, 0, 2.0)))
-    program.actions.fit_views.trigger()
-    assert program.status.text().startswith("Diverged")
+    program.parts.actions.fit_views.trigger()
+    assert program.parts.status.text().startswith("Diverged")
 
 
 @pytest.mark.parametrize("x", [[5e-324, 1e-323, 0.0, 2e-323], [1e-300, 2e-300, 3e-300, 4e-300]])
@@ -138,7 +138,7 @@ def test_data_of_the_smallest_numbers_are_drawn_without_a_word(program: Program,
     for size in ((960, 600), (1280, 720)):
         program.window.resize(*size)
         program.window.grab()
-    assert np.isfinite([*program.landscape.plane.x_range, *program.fit.plane.x_range]).all()
+    assert np.isfinite([*program.parts.landscape.plane.x_range, *program.parts.fit.plane.x_range]).all()
 
 
 def test_after_two_features_have_been_played_other_data_can_be_opened(program: Program, qtbot: QtBot) -> None:
@@ -150,7 +150,7 @@ def test_after_two_features_have_been_played_other_data_can_be_opened(program: P
         QApplication.processEvents()
     program.session.undo_stack.undo()
     program.session.undo_stack.undo()
-    assert program.table.model().rowCount() == program.session.document.dataset.sample_count
+    assert program.parts.table.model().rowCount() == program.session.document.dataset.sample_count
 
 
 def test_a_saved_tsv_has_tabs(program: Program, tmp_path) -> None:
@@ -158,7 +158,7 @@ def test_a_saved_tsv_has_tabs(program: Program, tmp_path) -> None:
     path.write_text("hours\tpass\n1\t0\n2\t1\n")
     program.window.file_dropped.emit(str(path))
     program.session.edit("Edit", program.session.document.with_dataset(load_builtin("exam")))
-    program.actions.save.trigger()
+    program.parts.actions.save.trigger()
     assert path.read_text().splitlines()[:2] == ["hours\tpass", "1\t0"]
 
 
@@ -167,7 +167,7 @@ def test_headers_show_no_torn_words(program: Program) -> None:
         program.window.resize(width, 720)
         for _ in range(3):
             QApplication.processEvents()
-        for card in program.panels.all:
+        for card in program.parts.panels.cards.values():
             for label in card._header.findChildren(QWidget):
                 if isinstance(label, QLabel) and label.isVisible() and label is card._header.subtitle:
                     assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
@@ -178,12 +178,12 @@ def test_a_run_to_a_minimum_that_an_edit_takes_away_ends_with_a_word(program: Pr
     parted = program.session.document.dataset.with_label(7, 0).with_label(8, 1)
     program.session.edit("Edit", program.session.document.with_dataset(parted))
     assert not program.player.is_playing
-    assert "no single minimum" in program.message_bar.property("text")
+    assert "no single minimum" in program.parts.message_bar.property("text")
 
 
 def test_reset_at_the_start_is_nothing_to_undo(program: Program) -> None:
     for _ in range(3):
-        program.actions.reset.trigger()
+        program.parts.actions.reset.trigger()
     assert program.session.undo_stack.count() == 0
 
 
@@ -196,16 +196,16 @@ def test_while_other_data_are_looked_into_no_zone_of_the_old_ones_is_shown(progr
 
 
 def test_the_log_scale_goes_by_its_button(program: Program) -> None:
-    program.actions.log_scale.trigger()
-    assert program.convergence.left_axis.labelText == "J − J*, log scale"
-    program.actions.log_scale.trigger()
-    assert program.convergence.left_axis.labelText == "J(w, b)"
+    program.parts.actions.log_scale.trigger()
+    assert program.parts.convergence.left_axis.labelText == "J − J*, log scale"
+    program.parts.actions.log_scale.trigger()
+    assert program.parts.convergence.left_axis.labelText == "J(w, b)"
 
 
 def test_dressed_twice_in_one_theme_a_prediction_keeps_the_colour_of_its_class(program: Program) -> None:
     output = program.window.findChild(QLabel, "prediction_output")
     for name in ("light", "light", "dark", "dark", "light"):
-        program.appearance.choose_theme(name)
+        program.wiring.appearance.choose_theme(name)
         QApplication.processEvents()
         expected = {"light": LIGHT, "dark": DARK}[name].class_1_text
         assert output.palette().windowText().color().name().upper() == expected

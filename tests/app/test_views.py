@@ -135,11 +135,12 @@ def test_panels_are_hidden_brought_back_and_arranged_as_at_first(person: Person)
         assert now.center().y() == pytest.approx(places[name].center().y(), abs=12), name
 
 
-def test_data_with_two_features_say_so_kindly_and_are_trained_all_the_same(open_window: Open) -> None:
+def test_data_with_two_features_are_shown_in_their_plane_and_trained_all_the_same(open_window: Open) -> None:
     data = two_features()
     person = open_window(data)
-    for name in ("fit_plot", "landscape_plot"):
-        person.until(lambda name=name: person.is_told(name, "one feature"))
+    assert person.plot("plane_plot").isVisible()
+    assert not person.plot("fit_plot").isVisible()
+    person.until(lambda: person.is_told("plane_plot", "6 points"))
     assert person.numbers["boundary"] == "–"
     assert person.table.model().columnCount() == 6
     person.run(25)
@@ -156,9 +157,9 @@ def test_data_with_two_features_say_so_kindly_and_are_trained_all_the_same(open_
 def test_two_features_and_one_again_bring_the_plots_back(person: Person, open_window: Open) -> None:
     entries = {action.data(): action for action in person.window.findChildren(QAction) if action.data()}
     entries["two-features"].trigger()
-    person.until(lambda: person.is_told("fit_plot", "one feature"))
+    assert person.plot("plane_plot").isVisible()
     entries["exam"].trigger()
-    person.until(lambda: not person.is_told("fit_plot", "one feature"))
+    assert person.plot("fit_plot").isVisible()
     person.mouse("fit_plot").click(person.pixel("fit_plot", 3.25, 0.3))
     person.until(lambda: person.row_count == 17)
 

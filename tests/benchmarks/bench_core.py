@@ -17,6 +17,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from lrviz.core.chart import Chart
 from lrviz.core.decimation import cost_curve_iterations, path_extent, path_iterations
 from lrviz.core.descent import Budget, advance, descend
 from lrviz.core.landscape import Window, compute_landscape
@@ -77,10 +78,10 @@ def bench_descent() -> None:
 
 
 def bench_landscape() -> None:
-    problem = Problem(exam())
+    chart = Chart.through(Problem(exam()), np.zeros(2))
     for side in (180, 200):
         ours, plain = seconds(
-            partial(compute_landscape, problem, WINDOW, (side, side)), partial(landscape_by_logaddexp, side)
+            partial(compute_landscape, chart, WINDOW, (side, side)), partial(landscape_by_logaddexp, side)
         )
         print(f"landscape {side} × {side}, 16 rows: {ours * 1e3:.2f} ms; by logaddexp {plain * 1e3:.2f} ms")
 

@@ -73,7 +73,7 @@ def measure(history: int, learning_rate: float) -> None:
     session.set_iteration_limit(10_000_000)
     run_for(0.5)
     paints = Paints()
-    program.landscape.viewport().installEventFilter(paints)
+    program.parts.landscape.viewport().installEventFilter(paints)
     before = session.document.iteration
     program.player.play()
     began = time.perf_counter()

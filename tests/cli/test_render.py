@@ -30,7 +30,7 @@ def in_this_process(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iter
     yield
     for widget in QApplication.topLevelWidgets():
         widget.close()
-    app._destroy_closed()
+    app.destroy_closed()
     QApplication.setPalette(palette)
 
 

@@ -36,7 +36,7 @@ def application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setattr("lrviz.cli.window.start_application", lambda **_options: application)
     palette = QApplication.palette()
     yield application
-    app._destroy_closed()
+    app.destroy_closed()
     QApplication.setPalette(palette)
 
 

@@ -75,11 +75,11 @@ def test_what_is_saved_is_opened_again_as_it_was(
     put(program, ROUND_TRIPS[kind])
     path = str(tmp_path / "data.csv")
     chosen[:] = [path, path]
-    program.actions.save.trigger()
+    program.parts.actions.save.trigger()
     assert not program.session.has_unsaved_edits
     put(program, data([[9]], [1]))
-    program.actions.open.trigger()
-    assert program.message_bar.text == ""
+    program.parts.actions.open.trigger()
+    assert program.parts.message_bar.text == ""
     assert contents(program.session.document.dataset) == contents(ROUND_TRIPS[kind])
     assert program.session.document.path == path
 
@@ -87,16 +87,16 @@ def test_what_is_saved_is_opened_again_as_it_was(
 def test_swapped_classes_are_saved_so_that_every_row_keeps_its_class(
     program: Program, chosen: list[str], tmp_path: Path
 ) -> None:
-    program.actions.swap_classes.trigger()
+    program.parts.actions.swap_classes.trigger()
     swapped = program.session.document.dataset
     assert swapped.classes == ("pass", "fail")
     assert swapped.labels.tolist() == [1 - label for label in EXAM_PASS]
     chosen[:] = [str(tmp_path / "swapped.csv")]
-    program.actions.save.trigger()
+    program.parts.actions.save.trigger()
     lines = (tmp_path / "swapped.csv").read_text().splitlines()
     assert lines[0] == "hours,pass"
-    program.dialogs.ask_open_path = lambda _folder: str(tmp_path / "swapped.csv")
-    program.actions.open.trigger()
+    program.parts.dialogs.ask_open_path = lambda _folder: str(tmp_path / "swapped.csv")
+    program.parts.actions.open.trigger()
     read = program.session.document.dataset
     names = [read.classes[int(label)] for label in read.labels]
     assert names == ["pass" if label else "fail" for label in EXAM_PASS]
@@ -106,13 +106,13 @@ def test_a_name_without_a_suffix_gets_one_and_save_uses_it_from_then_on(
     program: Program, chosen: list[str], tmp_path: Path
 ) -> None:
     chosen[:] = [str(tmp_path / "mine"), str(tmp_path / "mine.tsv")]
-    program.actions.save_as.trigger()
+    program.parts.actions.save_as.trigger()
     assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
     document = program.session.document
     program.session.edit("Edit", document.with_dataset(document.dataset.with_feature(0, 0, 0.25)))
-    program.actions.save.trigger()
+    program.parts.actions.save.trigger()
     assert (tmp_path / "mine.csv").read_text().splitlines()[1] == "0.25,0"
-    program.actions.save_as.trigger()
+    program.parts.actions.save_as.trigger()
     assert program.session.document.path == str(tmp_path / "mine.tsv")
     assert chosen == []
 
@@ -125,11 +125,11 @@ def test_what_cannot_be_written_is_told_and_stays_unsaved(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr("lrviz.controllers.documents.write_atomically", fail)
-    program.actions.add_row.trigger()
+    program.parts.actions.add_row.trigger()
     path = str(tmp_path / "mine.csv")
     chosen[:] = [path]
-    program.actions.save.trigger()
-    told = program.message_bar.text
+    program.parts.actions.save.trigger()
+    told = program.parts.message_bar.text
     assert told == f"{path} could not be saved: {os.strerror(number)}. Your data are still here."
     assert program.session.has_unsaved_edits
     assert program.session.document.path is None
@@ -141,8 +141,8 @@ def test_a_folder_that_is_read_only_is_told(program: Program, chosen: list[str],
     folder = tmp_path / "locked"
     folder.mkdir(mode=0o500)
     chosen[:] = [str(folder / "mine.csv")]
-    program.actions.save.trigger()
-    assert "could not be saved" in program.message_bar.text
+    program.parts.actions.save.trigger()
+    assert "could not be saved" in program.parts.message_bar.text
     assert list(folder.iterdir()) == []
 
 
@@ -161,8 +161,8 @@ def test_the_next_file_is_looked_for_where_the_last_one_was(program: Program, tm
     path = tmp_path / "two.csv"
     path.write_text("hours,pass\n1,0\n2,1\n")
     folders: list[str] = []
-    program.dialogs.ask_open_path = folders.append
-    program.actions.open.trigger()
+    program.parts.dialogs.ask_open_path = folders.append
+    program.parts.actions.open.trigger()
     program.window.file_dropped.emit(str(path))
-    program.actions.open.trigger()
+    program.parts.actions.open.trigger()
     assert folders == [str(Path.home()), str(tmp_path)]

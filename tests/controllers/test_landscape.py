@@ -4,65 +4,22 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lrviz.controllers.landscape import LandscapeController
 from lrviz.core.arrays import frozen
 from lrviz.core.dataset import Dataset
-from lrviz.core.descent import Budget, advance
-from lrviz.core.landscape import Window
-from lrviz.state.analyst import Analyst
-from lrviz.state.session import Session
-from lrviz.views.landscape_plot import LandscapePlot
 from tests.cli.by_hand import EXAM, LABELS, cost
+from tests.controllers.landscape_desk import Desk
 from tests.views.mouse import Mouse
 
 MINIMUM = (2.619389, -12.442150)
-
-
-class Desk:
-    """A session and the landscape that shows it."""
-
-    def __init__(self, dataset: Dataset, qtbot: QtBot) -> None:
-        self.session = Session(dataset)
-        self.analyst = Analyst()
-        self.plot = LandscapePlot()
-        qtbot.addWidget(self.plot)
-        self.plot.resize(420, 320)
-        self.plot.show()
-        LandscapeController(self.session, self.analyst, self.plot)
-        QApplication.processEvents()
-
-    @property
-    def window(self) -> Window:
-        (left, right), (bottom, top) = self.plot.getViewBox().viewRange()
-        return Window((left, bottom), (right, top))
-
-    @property
-    def note(self) -> str:
-        return self.plot.texts.note
-
-    def train(self, steps: int, learning_rate: float) -> None:
-        self.session.set_learning_rate(learning_rate)
-        document = self.session.document
-        tail = document.trajectory.parameters[-1]
-        self.session.show(document.extended(advance(document.problem, self.session.method, tail, Budget(steps), 0.0)))
-
-    def move(self, row: int, x: float, gesture: object = None) -> None:
-        document = self.session.document
-        moved = document.with_dataset(document.dataset.with_feature(row, 0, x))
-        self.session.edit("Move point", moved, gesture)
-
-    def shows(self, *points: tuple[float, float]) -> bool:
-        return all(self.window.contains(np.array(point)) for point in points)
 
 
 @pytest.fixture
 def desk(exam: Dataset, qtbot: QtBot) -> Iterator[Desk]:
     desk = Desk(exam, qtbot)
     yield desk
-    desk.analyst.close()
+    desk.close()
 
 
 def test_at_first_start_and_minimum_are_framed_without_a_word(desk: Desk) -> None:
@@ -130,7 +87,7 @@ def test_during_a_drag_of_a_point_the_map_follows_at_every_move(desk: Desk) -> N
         desk.move(8, x, gesture)
         landscape = desk.analyst.landscape
         assert landscape is not None
-        assert landscape.problem is desk.session.document.problem
+        assert landscape.chart.objective is desk.session.document.problem
         seen.append(float(landscape.costs[0, 0]))
     assert len(set(seen)) == 4
     assert desk.session.undo_stack.count() == 1
@@ -170,7 +127,10 @@ def test_other_data_are_framed_anew_whatever_the_user_looked_at(desk: Desk) -> N
 
 @pytest.mark.parametrize(
     ("features", "labels", "words"),
-    [(np.empty((0, 1)), [], "needs data"), ([[1.0, 2.0], [3.0, 5.0]], [0, 1], "drawn for one feature")],
+    [
+        (np.empty((0, 1)), [], "needs data"),
+        ([[1.0, 2.0, 3.0], [3.0, 5.0, 4.0]], [0, 1], "drawn for one or two features; these data have 3"),
+    ],
 )
 def test_where_no_map_can_be_drawn_a_sentence_says_why(
     desk: Desk, features: list[list[float]], labels: list[int], words: str
@@ -178,7 +138,7 @@ def test_where_no_map_can_be_drawn_a_sentence_says_why(
     names = tuple(f"x{number}" for number in range(np.shape(features)[1]))
     desk.session.open(Dataset(frozen(features), frozen(labels), names))
     assert words in desk.plot.texts.notice
-    assert desk.plot._landscape is None
+    assert desk.plot._drawing.landscape is None
     desk.plot.start_requested.emit(1.0, 1.0)
     desk.plot.parameters_dragged.emit(1.0, 1.0)
     assert not desk.session.document.start.any()

@@ -42,12 +42,12 @@ def places(program: Program) -> dict[str, tuple[int, int, int, int]]:
         corner = card.mapTo(program.window, QPoint(0, 0))
         return corner.x(), corner.y(), card.width(), card.height()
 
-    return {card.objectName(): place(card) for card in program.panels.all if card.isVisible()}
+    return {card.objectName(): place(card) for card in program.parts.panels.cards.values() if card.isVisible()}
 
 
 def test_a_first_start_is_as_designed_and_is_remembered(start: Start, path: Path) -> None:
     program = start()
-    assert program.appearance.chosen_theme == "system"
+    assert program.wiring.appearance.chosen_theme == "system"
     before = places(program)
     assert len(before) == 6
     program.window.close()
@@ -61,22 +61,22 @@ def test_theme_size_and_panels_come_back(start: Start) -> None:
     program.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["step_dock"])
     docks["convergence_dock"].close()
     program.window.resize(1100, 700)
-    program.actions.theme_dark.trigger()
+    program.parts.actions.theme_dark.trigger()
     for _ in range(5):
         QApplication.processEvents()
     before = places(program)
     program.window.close()
     again = start()
-    assert again.appearance.chosen_theme == "dark"
+    assert again.wiring.appearance.chosen_theme == "dark"
     assert (again.window.width(), again.window.height()) == (1100, 700)
-    assert not again.panels.convergence.isVisible()
+    assert not again.parts.panels.convergence.isVisible()
     assert places(again) == before
 
 
 def test_an_enlarged_panel_is_not_what_is_remembered(start: Start) -> None:
     program = start()
     before = places(program)
-    program.window.enlarge(program.panels.step)
+    program.window.enlarge(program.parts.panels.step)
     program.window.close()
     assert places(start()) == before
 
@@ -86,7 +86,7 @@ def test_a_damaged_file_is_as_if_there_were_none(start: Start, path: Path, text:
     path.parent.mkdir()
     path.write_text(text, "latin-1")
     program = start()
-    assert program.appearance.chosen_theme == "system"
+    assert program.wiring.appearance.chosen_theme == "system"
     assert len(places(program)) == 6
     program.window.close()
     assert parse_preferences(path.read_text()).theme == "system"
@@ -140,5 +140,5 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(start: Start, path:
 def test_the_theme_that_was_chosen_is_the_one_that_is_seen(start: Start) -> None:
     program = start()
     for name, theme in (("dark", DARK), ("light", LIGHT)):
-        program.appearance.choose_theme(name)
-        assert program.fit.theme is theme
+        program.wiring.appearance.choose_theme(name)
+        assert program.parts.fit.theme is theme

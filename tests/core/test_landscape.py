@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lrviz.core import landscape as landscape_module
+from lrviz.core.chart import Chart
 from lrviz.core.dataset import Dataset
 from lrviz.core.landscape import Landscape, Window, compute_landscape
 from lrviz.core.problem import Problem
@@ -21,6 +22,11 @@ WINDOWS = {
     "all wrong": Window((-90.0, 100.0), (-40.0, 800.0)),
     "huge": Window((-1e150, -1e150), (1e150, 1e150)),
 }
+
+
+def mapped(problem: Problem, window: Window, shape: tuple[int, int]) -> Landscape:
+    """The landscape over the coordinates in which the descent runs."""
+    return compute_landscape(Chart.through(problem, np.zeros(2)), window, shape)
 
 
 def by_softplus(problem: Problem, landscape: Landscape) -> np.ndarray:
@@ -44,7 +50,7 @@ def slack(problem: Problem, landscape: Landscape) -> np.ndarray:
 @pytest.mark.parametrize("name", ["around the minimum", "a sliver", "on the slope", "all wrong"])
 def test_every_node_is_the_cost_of_50_digits_to_1e_12(name: str, l2: float) -> None:
     problem = Problem(exam(), l2)
-    landscape = compute_landscape(problem, WINDOWS[name], (7, 9))
+    landscape = mapped(problem, WINDOWS[name], (7, 9))
     p, q = landscape.axes
     for (row, column), cost in np.ndenumerate(landscape.costs):
         exact = exact_cost(HOURS, PASS, decimals([p[column], q[row]]), l2)
@@ -57,7 +63,7 @@ def test_every_node_is_the_cost_of_50_digits_to_1e_12(name: str, l2: float) -> N
 @pytest.mark.parametrize("name", WINDOWS)
 def test_every_window_is_that_of_softplus(name: str, standardize: bool, l2: float) -> None:
     problem = Problem(exam(), l2, standardize)
-    landscape = compute_landscape(problem, WINDOWS[name], (31, 24))
+    landscape = mapped(problem, WINDOWS[name], (31, 24))
     expected = by_softplus(problem, landscape)
     assert np.all(np.abs(landscape.costs - expected) <= slack(problem, landscape) + 1e-12 * expected)
 
@@ -68,7 +74,7 @@ def test_data_of_any_scale_have_the_landscape_of_softplus(scale: float, offset: 
     problem = Problem(exam(scale, offset * scale))
     middle = -12.0 - 2.6 * offset
     window = Window((1.6 / scale, middle - 20.0), (3.6 / scale, middle + 20.0))
-    landscape = compute_landscape(problem, window, (20, 20))
+    landscape = mapped(problem, window, (20, 20))
     expected = by_softplus(problem, landscape)
     assert np.all(np.abs(landscape.costs - expected) <= slack(problem, landscape) + 1e-12 * expected)
 
@@ -85,7 +91,7 @@ LABELLINGS = {
 def test_any_labels_have_the_landscape_of_softplus(name: str) -> None:
     problem = Problem(dataset(HOURS, LABELLINGS[name]))
     for window in WINDOWS.values():
-        landscape = compute_landscape(problem, window, (15, 15))
+        landscape = mapped(problem, window, (15, 15))
         expected = by_softplus(problem, landscape)
         assert np.all(np.abs(landscape.costs - expected) <= slack(problem, landscape) + 1e-12 * expected)
 
@@ -96,7 +102,7 @@ def test_many_rows_have_the_landscape_of_softplus(rows: int) -> None:
     x = rng.normal(5.0, 3.0, size=rows)
     problem = Problem(dataset(x, rng.random(rows) < 1 / (1 + np.exp(5 - x))), l2=0.01)
     for window in (AROUND, WINDOWS["far out"]):
-        landscape = compute_landscape(problem, window, (12, 10))
+        landscape = mapped(problem, window, (12, 10))
         np.testing.assert_allclose(landscape.costs, by_softplus(problem, landscape), rtol=1e-12, atol=1e-12)
 
 
@@ -104,7 +110,7 @@ def test_many_rows_have_the_landscape_of_softplus(rows: int) -> None:
 def test_rows_taken_in_chunks_make_the_same_landscape(monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
     problem = Problem(exam())
     monkeypatch.setattr(landscape_module, "_CHUNK", chunk)
-    landscape = compute_landscape(problem, AROUND, (9, 9))
+    landscape = mapped(problem, AROUND, (9, 9))
     np.testing.assert_allclose(landscape.costs, by_softplus(problem, landscape), rtol=1e-13)
 
 
@@ -119,7 +125,7 @@ def test_rows_on_either_side_of_what_can_be_factored_agree(reach: float) -> None
         Window((0.0, reach), (1.0, reach + 1.0)),
         Window((-1.0, -reach - 1.0), (0.0, -reach)),
     ):
-        landscape = compute_landscape(problem, window, (11, 13))
+        landscape = mapped(problem, window, (11, 13))
         np.testing.assert_allclose(landscape.costs, by_softplus(problem, landscape), rtol=1e-12, atol=1e-12)
 
 
@@ -127,45 +133,45 @@ def test_rows_on_either_side_of_what_can_be_factored_agree(reach: float) -> None
 def test_rows_whose_factors_would_be_nothing_times_infinity_agree(width: float) -> None:
     problem = Problem(dataset([1.0, -1.0], [0, 0]))
     for edge in (-50.0, 0.0, 300.0):
-        landscape = compute_landscape(problem, Window((-1.0, edge - width), (1.0, edge)), (40, 3))
+        landscape = mapped(problem, Window((-1.0, edge - width), (1.0, edge)), (40, 3))
         np.testing.assert_allclose(landscape.costs, by_softplus(problem, landscape), rtol=1e-12, atol=1e-12)
 
 
 @pytest.mark.parametrize("rows", [1023, 1024, 1025, 5000])
 def test_so_many_rows_that_2_to_their_number_is_infinite_agree(rows: int) -> None:
     problem = Problem(dataset(np.linspace(-1, 1, rows), np.arange(rows) % 2))
-    landscape = compute_landscape(problem, Window((-1e-9, -1e-9), (1e-9, 1e-9)), (3, 3))
+    landscape = mapped(problem, Window((-1e-9, -1e-9), (1e-9, 1e-9)), (3, 3))
     np.testing.assert_allclose(landscape.costs, np.log(2), rtol=1e-8)
     np.testing.assert_allclose(landscape.costs, by_softplus(problem, landscape), rtol=1e-12)
 
 
 def test_the_bias_grows_with_the_row_and_the_weight_with_the_column() -> None:
     problem = Problem(exam())
-    landscape = compute_landscape(problem, AROUND, (4, 7))
+    landscape = mapped(problem, AROUND, (4, 7))
     weight, bias = landscape.axes
     assert landscape.costs.shape == (4, 7)
     assert weight.tolist() == [-1, 0, 1, 2, 3, 4, 5]
     assert bias == pytest.approx([-20, -20 + 25 / 3, -20 + 50 / 3, 5])
     assert (weight[-1], bias[0], bias[-1]) == (5.0, -20.0, 5.0)
     assert landscape.costs[1, 4] == pytest.approx(problem.cost(np.array([weight[4], bias[1]])), rel=1e-13)
-    assert (landscape.problem, landscape.window) == (problem, AROUND)
+    assert (landscape.chart.objective, landscape.window) == (problem, AROUND)
 
 
 def test_the_costs_cannot_be_written() -> None:
     with pytest.raises(ValueError, match="read-only"):
-        compute_landscape(Problem(exam()), AROUND, (3, 3)).costs[0, 0] = 1.0
+        mapped(Problem(exam()), AROUND, (3, 3)).costs[0, 0] = 1.0
 
 
 def test_the_lowest_node_is_the_one_next_to_the_minimum() -> None:
     window = Window((2.619389 - 1.0, -12.442150 - 5.0), (2.619389 + 1.0, -12.442150 + 5.0))
-    costs = compute_landscape(Problem(exam()), window, (41, 41)).costs
+    costs = mapped(Problem(exam()), window, (41, 41)).costs
     assert np.unravel_index(costs.argmin(), costs.shape) == (20, 20)
     assert costs.min() == pytest.approx(0.156938, abs=1e-6)
 
 
 def test_data_without_rows_have_no_costs() -> None:
     problem = Problem(Dataset(np.empty((0, 1)), np.empty(0)))
-    assert np.isnan(compute_landscape(problem, AROUND, (3, 4)).costs).all()
+    assert np.isnan(mapped(problem, AROUND, (3, 4)).costs).all()
 
 
 FEATURES = st.one_of(st.floats(-1e150, 1e150), st.floats(-50, 50))
@@ -177,6 +183,6 @@ SIDES = st.tuples(EDGES, EDGES).map(sorted)
 @given(st.lists(st.tuples(FEATURES, st.integers(0, 1)), min_size=1, max_size=12), SIDES, SIDES)
 def test_no_data_and_no_window_give_a_warning_or_another_landscape(rows, weight, bias) -> None:
     problem = Problem(dataset([x for x, _ in rows], [y for _, y in rows]))
-    landscape = compute_landscape(problem, Window((weight[0], bias[0]), (weight[1], bias[1])), (5, 6))
+    landscape = mapped(problem, Window((weight[0], bias[0]), (weight[1], bias[1])), (5, 6))
     expected = by_softplus(problem, landscape)
     assert np.all(np.abs(landscape.costs - expected) <= slack(problem, landscape) + 1e-12 * expected)

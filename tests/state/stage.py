@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lrviz.core.arrays import frozen
+from lrviz.core.chart import Chart
 from lrviz.core.dataset import Dataset
 from lrviz.core.descent import Budget
+from lrviz.core.problem import Problem
 from lrviz.state.analyst import Analyst
 from lrviz.state.player import Player
 from lrviz.state.session import Session
@@ -187,6 +189,11 @@ class Told:
         analyst.analysis_changed.connect(lambda: self.names.append("analysis"))
         analyst.landscape_changed.connect(lambda: self.names.append("landscape"))
         analyst.failed.connect(self.errors.append)
+
+
+def chart_of(problem: Problem) -> Chart:
+    """Return the chart through w = b = 0."""
+    return Chart.through(problem, np.zeros(problem.parameter_count))
 
 
 def repeated(exam: Dataset, times: int = 150) -> Dataset:

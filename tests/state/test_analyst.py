@@ -10,7 +10,7 @@ from lrviz.core.landscape import Window
 from lrviz.core.problem import Problem
 from lrviz.core.separation import Separation
 from lrviz.state.analyst import Analyst, analyse
-from tests.state.stage import Told, repeated
+from tests.state.stage import Told, chart_of, repeated
 
 WINDOW = Window((-1.0, -15.0), (4.0, 2.0))
 
@@ -100,9 +100,10 @@ def test_an_answer_about_old_data_is_dropped(held: Analyst, inquiry, told: Told,
 
 def test_what_waits_about_old_data_is_never_asked(held: Analyst, inquiry, large: Problem, small: Problem, exam):
     held.ask_analysis(large)
-    held.ask_landscape(WINDOW)
-    held.ask_analysis(Problem(repeated(exam, 151)))
-    held.ask_landscape(WINDOW)
+    held.ask_landscape(chart_of(large), WINDOW)
+    other = Problem(repeated(exam, 151))
+    held.ask_analysis(other)
+    held.ask_landscape(chart_of(other), WINDOW)
     held.ask_analysis(small)
     inquiry.answer()
     assert len(inquiry.questions) == 1
@@ -111,18 +112,18 @@ def test_what_waits_about_old_data_is_never_asked(held: Analyst, inquiry, large:
 
 def test_a_failure_is_told_and_what_waits_is_asked_next(held: Analyst, inquiry, told: Told, large: Problem):
     held.ask_analysis(large)
-    held.ask_landscape(WINDOW)
+    held.ask_landscape(chart_of(large), WINDOW)
     error = MemoryError("no memory")
     inquiry.fail(error)
     assert told.errors == [error]
     assert held.analysis_of(large) is None
     inquiry.answer()
-    assert held.landscape.problem is large
+    assert held.landscape.chart.objective is large
 
 
 def test_after_closing_what_waited_is_not_asked(held: Analyst, inquiry, large: Problem):
     held.ask_analysis(large)
-    held.ask_landscape(WINDOW)
+    held.ask_landscape(chart_of(large), WINDOW)
     held.close()
     inquiry.answer()
     assert inquiry.is_closed
@@ -132,6 +133,6 @@ def test_after_closing_what_waited_is_not_asked(held: Analyst, inquiry, large: P
 def test_closing_while_it_is_busy_ends_the_thread(qapp, large: Problem):
     analyst = Analyst()
     analyst.ask_analysis(large)
-    analyst.ask_landscape(WINDOW)
+    analyst.ask_landscape(chart_of(large), WINDOW)
     analyst.close()
     assert analyst._inquiry._thread.isFinished()

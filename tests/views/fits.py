@@ -29,5 +29,4 @@ def show(plot: FitPlot, dataset: Dataset, weight: float, bias: float) -> None:
     scores = [weight * x + bias for x in dataset.features[:, 0].tolist()]
     is_known = math.isfinite(weight) and math.isfinite(bias)
     h = np.array([sigmoid(score) if is_known else math.nan for score in scores])
-    boundary = -bias / weight if is_known and weight else math.inf
-    plot.show_model(weight, bias, boundary if math.isfinite(boundary) else None, h)
+    plot.show_model(weight, bias, h)

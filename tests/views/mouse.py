@@ -9,6 +9,7 @@ MIDDLE = Qt.MouseButton.MiddleButton
 RIGHT = Qt.MouseButton.RightButton
 NONE = Qt.MouseButton.NoButton
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 
 

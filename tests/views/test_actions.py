@@ -43,6 +43,27 @@ CONTRACT = [
     "theme_light",
     "theme_dark",
     "theme_system",
+    "accuracy_curve",
+    "least_squares_line",
+    "score_view",
+    "gradient_arrow",
+    "equal_scales",
+    "surface",
+    "raw_landscape",
+    "standardize",
+    "random_start",
+    "rate_creeping",
+    "rate_monotone",
+    "rate_overshooting",
+    "rate_oscillating",
+    "generate_data",
+    "lesson",
+    "open_lesson",
+    "next_scene",
+    "previous_scene",
+    "leave_lesson",
+    "next_line",
+    "copy_as_python",
 ]
 KEYS_OF_PLOTS = {
     "faster": "+",
@@ -58,6 +79,7 @@ KEYS_OF_PLOTS = {
     "fit_views": "F",
     "enlarge": "M",
     "remove_rows": "Del",
+    "next_line": "N",
 }
 KEYS_OF_WINDOW = {
     "open": "Ctrl+O",
@@ -67,6 +89,10 @@ KEYS_OF_WINDOW = {
     "copy": "Ctrl+C",
     "paste": "Ctrl+V",
     "quit": "Ctrl+Q",
+    "lesson": "F2",
+    "copy_as_python": "Ctrl+Shift+P",
+    "next_scene": "Ctrl+PgDown",
+    "previous_scene": "Ctrl+PgUp",
 }
 
 

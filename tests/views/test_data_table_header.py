@@ -1,5 +1,6 @@
 """The columns' widths: nothing is cut while there is room, nothing scrolls while it need not, nothing dances."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,7 @@ def widths(table: DataTable) -> list[int]:
 def is_cut(table: DataTable, column: int) -> bool:
     """Tell whether a column, alone in the view, looks different if it is given more room, which then is empty."""
     table.setCurrentIndex(QModelIndex())
+    table._bars.scale = math.inf  # a bar is as long as its column is wide: without it only texts are compared
     others = [other for other in range(table.model().columnCount()) if other != column]
     width = table.columnWidth(column)
     for other in others:

@@ -154,3 +154,15 @@ def test_a_text_is_shown_with_its_title(dialogs: Dialogs, monkeypatch: pytest.Mo
     monkeypatch.setattr(QMessageBox, "exec", read)
     dialogs.show_text("Keyboard", "Space: play")
     assert shown == [("Keyboard", "Space: play")]
+
+
+@pytest.mark.parametrize(("chosen", "told"), [("/lessons/mine.md", "/lessons/mine.md"), ("", None)])
+def test_a_lesson_to_open_is_asked_for_by_its_ending(
+    dialogs: Dialogs, parent: QWidget, monkeypatch: pytest.MonkeyPatch, chosen: str, told: str | None
+) -> None:
+    dialog = _Answer((chosen, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", dialog)
+    assert dialogs.ask_lesson_path("/lessons") == told
+    assert dialog.asked[0] is parent
+    assert dialog.asked[2] == "/lessons"
+    assert "*.md" in dialog.asked[3]

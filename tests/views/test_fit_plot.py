@@ -171,7 +171,7 @@ def test_marks_of_rows_that_are_gone_are_not_drawn(plot: FitPlot, exam: Dataset)
     plot.show_selection([15])
     plot.show_hovered_row(15)
     plot.show_dataset(exam.without_rows(range(4, 16)))
-    assert len(plot._items.selected.data) == len(plot._items.hovered.data) == 0
+    assert len(plot.points.selected.data) == len(plot.points.hovered.data) == 0
 
 
 def test_a_hundred_thousand_points_are_thinned_and_it_is_said(plot: FitPlot) -> None:
@@ -179,8 +179,8 @@ def test_a_hundred_thousand_points_are_thinned_and_it_is_said(plot: FitPlot) -> 
     x = rng.normal(size=100_000)
     labels = (x + rng.normal(size=100_000) > 0).astype(float)
     plot.show_dataset(Dataset(x[:, np.newaxis], labels, ("hours",)))
-    plot.show_model(1.7, 0.0, 0.0, np.full(100_000, 0.5))
-    assert sum(len(points.data) for points in plot._items.points) <= 2 * 500
+    plot.show_model(1.7, 0.0, np.full(100_000, 0.5))
+    assert sum(len(points.data) for points in plot.points.scatters) <= 2 * 500
     assert plot.texts.note == "100,000 points, drawn once where they coincide"
     picture = plot.grab().toImage()
     for label, colour in ((0, LIGHT.class_0), (1, LIGHT.class_1)):

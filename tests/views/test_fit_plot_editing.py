@@ -161,7 +161,7 @@ def test_showing_asks_for_nothing(plot: FitPlot, exam: Dataset, told: list[tuple
         plot.show_selection([3])
         plot.show_hovered_row(3)
         plot.show_dataset(exam.with_feature(0, 0, 40.0))
-        plot.show_model(1.0, 0.0, 0.0, exam.labels)
+        plot.show_model(1.0, 0.0, exam.labels)
         plot.show_prediction(3.0, 0.9)
         plot.show_theme(DARK)
         plot.show_notice("Nothing.")

@@ -118,7 +118,7 @@ def test_data_with_two_features_are_not_drawn_and_the_notice_says_so(plot: FitPl
     plot.show_dataset(two_features)
     plot.show_notice("This plot shows one feature; these data have 2.")
     assert plot.texts._middle.toPlainText() == "This plot shows one feature; these data have 2."
-    assert all(len(points.data) == 0 for points in plot._items.points)
+    assert all(len(points.data) == 0 for points in plot.points.scatters)
     assert not plot._items.boundary_label.isVisible()
     mouse, inside = Mouse(plot.viewport()), QPointF(250, 130)
     mouse.move(inside)

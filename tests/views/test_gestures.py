@@ -1,24 +1,28 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QRectF
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lrviz.views.gestures import DRAG_PIXELS, Gestures, Handle
-from tests.views.mouse import CTRL, LEFT, MIDDLE, RIGHT, Mouse
+from tests.views.mouse import CTRL, LEFT, MIDDLE, RIGHT, SHIFT, Mouse
 
 DOUBLE_CLICK_MS = 40
 DATA = QRectF(20, 20, 360, 260)
 HANDLE = QPointF(100, 100)
+LEVEL = 150.0
 EMPTY = QPointF(200, 200)
 OUTSIDE = QPointF(5, 5)
 
 
 class _Scene:
-    """A plot with one handle, whose data coordinates are a hundredth of a pixel's."""
+    """A plot with a handle and a level line, whose data coordinates are a hundredth of a pixel's."""
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
+        if abs(pixel.y() - LEVEL) <= 4:
+            place, vertical = QPointF(pixel.x(), LEVEL), Qt.Orientation.Vertical
+            return Handle(-1, place, Qt.CursorShape.SizeVerCursor, takes_clicks=False, direction=vertical)
         return Handle(7, HANDLE) if (pixel - HANDLE).manhattanLength() <= 8 else None
 
     def position_at(self, pixel: QPointF) -> tuple[float, float] | None:
@@ -50,7 +54,7 @@ def mouse(viewport: QWidget) -> Mouse:
 def told(gestures: Gestures) -> list[tuple[object, ...]]:
     """Return the list in which everything that is told, but looks, is kept."""
     kept: list[tuple[object, ...]] = []
-    gestures.clicked.connect(lambda x, y: kept.append(("clicked", x, y)))
+    gestures.clicked.connect(lambda x, y, is_shifted: kept.append(("clicked", x, y, *["shift"][:is_shifted])))
     gestures.double_clicked.connect(lambda: kept.append(("double clicked",)))
     gestures.handle_clicked.connect(lambda key, is_added: kept.append(("handle clicked", key, is_added)))
     gestures.zoomed.connect(lambda pixel, factor: kept.append(("zoomed", pixel, factor)))
@@ -128,6 +132,35 @@ def test_a_handle_is_clicked_at_once_and_with_ctrl_added(mouse: Mouse, told: lis
     assert told == [("handle clicked", 7, False), ("handle clicked", 7, True)]
 
 
+def test_a_click_with_shift_says_so(mouse: Mouse, told: list[tuple[object, ...]], qtbot: QtBot) -> None:
+    mouse.hold(SHIFT)
+    mouse.click(EMPTY)
+    qtbot.waitUntil(lambda: told == [("clicked", 2.0, 2.0, "shift")], timeout=5000)
+
+
+def test_a_click_on_what_takes_none_is_one_on_empty_space(
+    mouse: Mouse, told: list[tuple[object, ...]], qtbot: QtBot
+) -> None:
+    mouse.click(QPointF(200, LEVEL + 2))
+    qtbot.waitUntil(lambda: told == [("clicked", 2.0, 1.52)], timeout=5000)
+
+
+def test_a_level_line_is_dragged_up_and_down(mouse: Mouse, told: list[tuple[object, ...]]) -> None:
+    mouse.drag(QPointF(200, LEVEL + 2), QPointF(203, LEVEL - 5), QPointF(300, LEVEL - 40))
+    assert told == [
+        ("started", -1),
+        ("dragged", -1, QPointF(203, LEVEL - 7)),
+        ("dragged", -1, QPointF(300, LEVEL - 42)),
+        ("finished", -1),
+    ]
+
+
+def test_a_drag_across_that_begins_on_a_level_line_pans(mouse: Mouse, told: list[tuple[object, ...]]) -> None:
+    mouse.drag(QPointF(200, LEVEL), QPointF(206, LEVEL + 1), QPointF(240, LEVEL + 9))
+    assert [name for name, *_ in told] == ["panned", "panned"]
+    assert told[0][1] + told[1][1] == QPointF(40, 9)
+
+
 def test_a_handle_is_dragged_by_the_place_it_was_taken_at(mouse: Mouse, told: list[tuple[object, ...]]) -> None:
     grip = HANDLE + QPointF(3, -2)
     mouse.drag(grip, grip + QPointF(2, 1), grip + QPointF(5, 0), grip + QPointF(50, 400))
@@ -198,7 +231,7 @@ def test_a_drag_can_be_abandoned_once(gestures: Gestures, mouse: Mouse, told: li
 
 def test_where_the_mouse_looks_is_told_with_the_handle_there(gestures: Gestures, mouse: Mouse) -> None:
     looks: list[tuple[object, object]] = []
-    gestures.looked.connect(lambda pixel, key: looks.append((pixel, key)))
+    gestures.looked.connect(lambda pixel, handle: looks.append((pixel, handle and handle.key)))
     mouse.move(EMPTY)
     mouse.move(HANDLE)
     mouse.move(OUTSIDE)

@@ -2,18 +2,21 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
+from lrviz.core.chart import Chart
 from lrviz.core.landscape import Landscape, Window, compute_landscape
 from lrviz.core.problem import Problem
-from lrviz.views.landscape_map import colour_table, level_lines, level_values, map_image, shades
+from lrviz.views.landscape_map import colour_table, level_line, level_lines, level_values, map_image, shades
 from lrviz.views.theme import DARK, LIGHT
 from tests.core.oracles import exam
+
+CHART = Chart.through(Problem(exam()), np.zeros(2))
 
 
 def bowl(size: int = 41) -> Landscape:
     """Return a landscape that is no logistic cost but x² + y² over −2 … 2, whose level lines are circles."""
     x = np.linspace(-2, 2, size)
     costs = np.add.outer(x**2, x**2)
-    return Landscape(Problem(exam()), Window((-2.0, -2.0), (2.0, 2.0)), costs)
+    return Landscape(CHART, Window((-2.0, -2.0), (2.0, 2.0)), costs)
 
 
 def brightness(colour: QColor) -> float:
@@ -22,7 +25,7 @@ def brightness(colour: QColor) -> float:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_the_lowest_cost_is_the_lightest_in_every_theme(theme) -> None:
-    landscape = compute_landscape(Problem(exam()), Window((-1.0, -17.0), (4.0, 4.0)), (60, 50))
+    landscape = compute_landscape(CHART, Window((-1.0, -17.0), (4.0, 4.0)), (60, 50))
     image = map_image(landscape.costs, colour_table(theme.landscape))
     seen = np.array([[brightness(image.pixelColor(x, y)) for x in range(50)] for y in range(60)])
     order = landscape.costs.ravel().argsort()
@@ -75,7 +78,7 @@ def test_dark_lines_lie_lower_than_light_ones() -> None:
 
 @pytest.mark.parametrize("costs", [np.full((3, 3), 0.69), np.full((3, 3), np.inf), np.full((3, 3), np.nan)])
 def test_a_plain_without_heights_has_no_lines(costs) -> None:
-    landscape = Landscape(Problem(exam()), Window((0.0, 0.0), (1.0, 1.0)), costs)
+    landscape = Landscape(CHART, Window((0.0, 0.0), (1.0, 1.0)), costs)
     assert [len(x) for x, _ in level_lines(landscape, 0.69)] == [0, 0]
 
 
@@ -83,3 +86,18 @@ def test_where_no_cost_is_near_the_infimum_there_are_lines_all_the_same() -> Non
     levels = level_values(np.array([[0.5, 0.6], [0.9, 1.4]]), 0.0)
     assert len(levels) >= 4
     assert np.all((levels > 0.5) & (levels < 1.4))
+
+
+@pytest.mark.parametrize("level", [0.17, 0.3, 0.69, 2.5])
+def test_the_line_of_one_level_runs_where_the_cost_is_that(level: float) -> None:
+    landscape = compute_landscape(CHART, Window((-1.0, -17.0), (4.0, 4.0)), (180, 180))
+    places = level_line(landscape, level)
+    places = places[np.isfinite(places[:, 0])]
+    assert len(places) > 20
+    assert np.array([CHART.cost(place) for place in places]) == pytest.approx(level, rel=1e-6)
+
+
+@pytest.mark.parametrize("level", [np.nan, np.inf, 1e9, -1.0])
+def test_a_level_that_is_nowhere_has_no_line(level: float) -> None:
+    landscape = compute_landscape(CHART, Window((-1.0, -17.0), (4.0, 4.0)), (40, 40))
+    assert level_line(landscape, level).shape == (0, 2)

@@ -7,17 +7,20 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lrviz.core.chart import Chart
 from lrviz.core.descent import descend
 from lrviz.core.landscape import Window, compute_landscape
 from lrviz.core.optimizers import GradientDescent
 from lrviz.core.problem import Problem
 from lrviz.core.trajectory import Trajectory
-from lrviz.views.landscape_plot import MOVED_BY_USER, LandscapePlot
+from lrviz.views.landscape_plot import LandscapePlot
+from lrviz.views.landscape_words import MOVED_BY_USER
 from lrviz.views.theme import LIGHT
 from tests.core.oracles import HOURS, PASS, exam
 from tests.views.mouse import Mouse
 
 WINDOW = Window((-1.0, -17.0), (4.0, 4.0))
+CHART = Chart.through(Problem(exam()), np.zeros(2))
 
 
 @pytest.fixture
@@ -37,8 +40,8 @@ def run() -> Trajectory:
 
 
 def show_all(plot: LandscapePlot, run: Trajectory, iteration: int) -> None:
-    plot.show_landscape(compute_landscape(Problem(exam()), WINDOW, (120, 120)), 0.1569)
-    plot.show_path(run, iteration)
+    plot.show_landscape(compute_landscape(CHART, WINDOW, (120, 120)), 0.1569)
+    plot.show_path(CHART, run, iteration)
     plot.show_minimum(np.array([2.619389, -12.442150]))
 
 
@@ -61,7 +64,7 @@ def distance(one: QColor, other: QColor) -> int:
 def test_the_present_point_is_drawn_green_where_it_is(plot, run) -> None:
     show_all(plot, run, 500)
     assert distance(seen_at(plot, *run.parameters[500]), QColor(LIGHT.now)) < 30
-    plot.show_path(run, 100)
+    plot.show_path(CHART, run, 100)
     assert distance(seen_at(plot, *run.parameters[100]), QColor(LIGHT.now)) < 30
     assert distance(seen_at(plot, *run.parameters[500]), QColor(LIGHT.now)) > 100
 
@@ -73,8 +76,7 @@ def test_start_and_minimum_are_drawn_where_they_are(plot, run) -> None:
 
 
 def test_the_map_agrees_with_the_axes(plot) -> None:
-    problem = Problem(exam())
-    plot.show_landscape(compute_landscape(problem, WINDOW, (180, 180)), 0.1569)
+    plot.show_landscape(compute_landscape(CHART, WINDOW, (180, 180)), 0.1569)
     image = plot.grab().toImage()
     places = [(w, b) for w in (-0.7, 0.4, 1.5, 2.6, 3.7) for b in (-15.0, -10.0, -5.0, 0.0, 3.0)]
     costs = [plain_cost(w, b) for w, b in places]
@@ -148,7 +150,7 @@ def test_showing_a_window_emits_nothing_and_says_when_it_moved(plot, qtbot) -> N
 def test_it_draws_no_more_points_than_it_needs(plot) -> None:
     run = descend(Problem(exam()), GradientDescent(3.0), np.zeros(2), 20_000, 0.0)
     show_all(plot, run, 20_000)
-    x, y = plot._items._path.getData()
+    x, y = plot._drawing._items._path.getData()
     assert 2 <= len(x) <= 1_600
     assert (x[0], y[0]) == (0.0, 0.0)
     assert (x[-1], y[-1]) == tuple(run.parameters[-1])
@@ -157,10 +159,10 @@ def test_it_draws_no_more_points_than_it_needs(plot) -> None:
 def test_parameters_beyond_all_bounds_are_survived(plot) -> None:
     for scale in (1e12, 1e300):
         run = Trajectory.starting_at(Problem(exam()), np.array([scale, -scale]))
-        plot.show_path(run, 0)
+        plot.show_path(CHART, run, 0)
         plot.grab()
     run = descend(Problem(exam(), l2=1e5), GradientDescent(1e300), np.zeros(2), 3, 0.0)
-    plot.show_path(run, run.last_iteration)
+    plot.show_path(CHART, run, run.last_iteration)
     plot.grab()
 
 

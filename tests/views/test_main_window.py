@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from lrviz.views.actions import Actions
+from lrviz.views.card import Card
 from lrviz.views.main_window import Bars, MainWindow
-from lrviz.views.panels import Bodies, Panels
+from lrviz.views.panels import TITLES, Panels
 from lrviz.views.theme import DARK, LIGHT
 
 
@@ -17,7 +18,7 @@ def body() -> QLineEdit:
 @pytest.fixture
 def panels(qapp: QApplication) -> Panels:
     assert qapp
-    return Panels(Bodies(body(), body(), body(), body(), body(), body()), Actions())
+    return Panels({name: body() for name in TITLES}, Actions())
 
 
 @pytest.fixture
@@ -39,6 +40,10 @@ def window(qtbot: QtBot, panels: Panels, messages: QLabel) -> MainWindow:
     return result
 
 
+def shown(panels: Panels) -> list[Card]:
+    return [card for card in panels.cards.values() if card.isVisible()]
+
+
 def place(window: MainWindow, widget: QWidget) -> tuple[int, int]:
     corner = widget.mapTo(window, QPoint(0, 0))
     return corner.x(), corner.y()
@@ -47,10 +52,10 @@ def place(window: MainWindow, widget: QWidget) -> tuple[int, int]:
 def test_the_page_is_in_the_order_of_the_design(window: MainWindow, panels: Panels) -> None:
     left = place(window, panels.data)
     assert left[0] < place(window, panels.fit)[0] < place(window, panels.step)[0]
-    assert place(window, panels.prediction)[1] > left[1]
+    assert place(window, panels.cards["prediction"])[1] > left[1]
     assert place(window, panels.landscape)[1] > place(window, panels.fit)[1]
     assert place(window, panels.convergence)[0] > place(window, panels.landscape)[0]
-    assert all(panels.fit.width() > card.width() for card in panels.docked if card is not panels.fit)
+    assert all(panels.fit.width() > card.width() for card in shown(panels) if card is not panels.fit)
 
 
 def test_a_message_takes_no_room_while_there_is_none(window, panels, messages, qtbot) -> None:
@@ -63,16 +68,15 @@ def test_a_message_takes_no_room_while_there_is_none(window, panels, messages, q
 
 
 def test_a_panel_can_have_the_whole_window_and_give_it_back(window: MainWindow, panels: Panels) -> None:
-    sizes = {card: card.size() for card in panels.all}
-    for card in panels.all:
+    sizes = {card: card.size() for card in shown(panels)}
+    for card in sizes:
         card.enlarge_requested.emit()
         QApplication.processEvents()
-        assert [other for other in panels.all if other.isVisible()] == [card]
+        assert shown(panels) == [card]
         assert card.width() > 1200
         card.enlarge_requested.emit()
         QApplication.processEvents()
-        assert all(other.isVisible() for other in panels.all)
-        assert {card: card.size() for card in panels.all} == sizes
+        assert {other: other.size() for other in shown(panels)} == sizes
 
 
 def test_a_hidden_panel_stays_hidden_when_another_gives_the_window_back(window: MainWindow, panels: Panels) -> None:
@@ -86,18 +90,18 @@ def test_a_hidden_panel_stays_hidden_when_another_gives_the_window_back(window: 
 
 
 def test_panels_can_be_moved_and_arranged_as_at_first(window: MainWindow, panels: Panels) -> None:
-    before = {card: place(window, card) for card in panels.all}
+    before = {card: place(window, card) for card in shown(panels)}
     docks = {dock.objectName(): dock for dock in window.docks}
     docks["landscape_dock"].setFloating(True)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks["data_dock"])
     docks["prediction_dock"].close()
     QApplication.processEvents()
-    assert {card: place(window, card) for card in panels.all} != before
+    assert {card: place(window, card) for card in shown(panels)} != before
     window.arrange()
     QApplication.processEvents()
-    assert all(card.isVisible() for card in panels.all)
+    assert set(shown(panels)) == set(before)
     assert all(not dock.isFloating() for dock in window.docks)
-    after = {card: place(window, card) for card in panels.all}
+    after = {card: place(window, card) for card in before}
     assert all(abs(after[card][0] - x) < 12 and abs(after[card][1] - y) < 12 for card, (x, y) in before.items())
 
 

@@ -44,7 +44,7 @@ def _all(menu: QMenu) -> list[QAction]:
 
 def test_the_menus_stand_in_the_usual_order(bench: _Bench) -> None:
     names = [action.text().replace("&", "") for action in bench.window.menuBar().actions()]
-    assert names == ["File", "Edit", "Run", "View", "Help"]
+    assert names == ["File", "Edit", "Run", "View", "Guide", "Help"]
 
 
 def test_every_command_is_in_one_menu(bench: _Bench) -> None:
