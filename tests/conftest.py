@@ -26,7 +26,7 @@ _MUCH_GARBAGE = 300_000
 
 @pytest.fixture(scope="session", autouse=True)
 def collector_waits_for_the_end_of_a_test() -> Iterator[None]:
-    """Keep the collector from running inside a call of Qt, which would wait for ever for a lock that it holds itself."""
+    """Keep the collector from running inside a call of Qt, where it can wait for ever for a lock that is held there."""
     gc.disable()
     yield
     gc.enable()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from lrviz.controllers.appearance import Themed
 from lrviz.files.builtin import BUILTIN
 from lrviz.views.actions import Actions
+from lrviz.views.bars import Bars
 from lrviz.views.canvas import Canvas
 from lrviz.views.code_view import CodeView
 from lrviz.views.convergence_plot import ConvergencePlot
@@ -21,7 +22,7 @@ from lrviz.views.landscape_stack import LandscapeStack
 from lrviz.views.lesson_panel import LessonPanel
 from lrviz.views.log_odds_plot import LogOddsPlot
 from lrviz.views.loss_plot import LossPlot
-from lrviz.views.main_window import Bars, MainWindow
+from lrviz.views.main_window import MainWindow
 from lrviz.views.menus import DataSetEntry, Menus
 from lrviz.views.message_bar import MessageBar
 from lrviz.views.panels import Panels
@@ -104,7 +105,7 @@ class Parts:
     def plots(self) -> tuple[Canvas, ...]:
         """Every plot."""
         of_run = (self.fit, self.plane, self.landscape, self.convergence)
-        return (*of_run, self.sigmoid, self.losses, self.log_odds, self.squared_error.plot)
+        return (*of_run, self.sigmoid, self.losses, self.log_odds, self.squared_error.plot, self.evaluation.plot)
 
     def drawable(self, view: str) -> QWidget:
         """Return the plot that `lrviz render` calls `view`."""

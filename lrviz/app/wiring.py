@@ -81,6 +81,7 @@ class Wiring:
             actions=parts.actions,
             dialogs=parts.dialogs,
             message_bar=parts.message_bar,
+            table=parts.table,
             prediction=self._prediction,
             sigmoid=self._curves,
             landscape=self._landscape,

@@ -32,6 +32,7 @@ class CurvesController(QObject):
         self._session = session
         self._sigmoid, self._losses, self._log_odds, self._table = sigmoid, losses, log_odds, table
         self._z = FIRST_Z
+        self._told: object = None
         plots = (sigmoid, losses, log_odds)
         self._visibilities = tuple(Visibility(plot.viewport()) for plot in plots)
         shows = (self._show_sigmoid, self._show_losses, self._show_log_odds)
@@ -75,7 +76,10 @@ class CurvesController(QObject):
     @Slot()
     def _on_session_dataset_changed(self) -> None:
         dataset = self._session.document.dataset
-        several = dataset.feature_count > 1
+        told = (dataset.class_titles, dataset.sample_count > 0, dataset.feature_count)
+        if told == self._told:
+            return
+        self._told, several = told, dataset.feature_count > 1
         self._losses.show_classes(dataset.class_titles)
         self._losses.show_notice(None if dataset.sample_count else NO_ROWS)
         self._log_odds.show_notice(SEVERAL_FEATURES.format(count=dataset.feature_count) if several else None)

@@ -137,6 +137,7 @@ class EditingController(QObject):
     def _on_plot_point_drag_started(self, _row: int) -> None:
         self._table.commit_pending_edit()
         self._gesture = object()
+        self._session.grip.take(self)
 
     @Slot(int, float, int)
     def _on_fit_point_dragged(self, row: int, x: float, label: int) -> None:
@@ -157,6 +158,7 @@ class EditingController(QObject):
     @Slot(int)
     def _on_plot_point_drag_finished(self, _row: int) -> None:
         self._gesture = None
+        self._session.grip.let_go(self)
 
     @Slot(float, int)
     def _on_fit_point_add_requested(self, x: float, label: int) -> None:

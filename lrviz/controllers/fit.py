@@ -33,6 +33,7 @@ class FitController(QObject):
         self._fit_visibility = Visibility(fits.fit.viewport())
         self._plane_visibility = Visibility(fits.plane.viewport())
         self._gesture: object = None
+        self._origin: object = None
         self._pivot: Pivot | None = None
         self._connect()
         self._on_session_threshold_changed(session.threshold)
@@ -69,6 +70,10 @@ class FitController(QObject):
         self._actions.least_squares_line.setEnabled(self._feature_count == 1)
         self._actions.score_view.setEnabled(self._feature_count == 2)
         self._show_page()
+        if self._session.document.origin is not self._origin:
+            self._origin = self._session.document.origin
+            for plot in (self._fits.fit, self._fits.plane):
+                plot.fit()
 
     @Slot()
     def _on_page_toggled(self) -> None:
@@ -76,7 +81,7 @@ class FitController(QObject):
         self._draw()
 
     def _show_page(self) -> None:
-        """Choose the plot, show it the data, and say in the panel's header what is drawn."""
+        """Choose the plot, show it the data, and say in the panel's header what is drawn; `_draw` is to follow."""
         dataset, fits = self._session.document.dataset, self._fits
         fail, passed = (elided(title) for title in dataset.class_titles)
         is_line = dataset.feature_count == 1 and self._actions.least_squares_line.isChecked()
@@ -86,7 +91,7 @@ class FitController(QObject):
             title, formula = PLANE, HYPOTHESIS
         else:
             if dataset.feature_count == 1:
-                fits.fit.show_dataset(dataset)
+                fits.fit.show_dataset(dataset, model_follows=True)
             self._show_line(is_wanted=is_line)
             fits.show_fit()
             title, formula = (SIGMOID, HYPOTHESIS) if dataset.feature_count == 1 else (SCORE, SCORE_FORMULA)
@@ -140,6 +145,7 @@ class FitController(QObject):
     @Slot()
     def _on_handle_drag_started(self) -> None:
         self._gesture = object()
+        self._session.grip.take(self)
         if self._feature_count == 1:
             parameters, shown = self._session.document.raw_parameters, self._fits.fit.plane.x_range
             self._pivot = Pivot.of(parameters, self._session.threshold, shown)
@@ -147,6 +153,7 @@ class FitController(QObject):
     @Slot()
     def _on_handle_drag_finished(self) -> None:
         self._gesture = self._pivot = None
+        self._session.grip.let_go(self)
 
     @Slot(float)
     def _on_fit_boundary_dragged(self, x: float) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
+from lrviz.controllers.landscape_maps import LandscapeMaps
 from lrviz.core.arrays import FloatArray, frozen
 from lrviz.core.chart import MOST_FEATURES, Chart
 from lrviz.core.framing import frame, is_lost_in, is_well_inside, natural_extent, path_corners
@@ -51,26 +52,28 @@ class LandscapeController(QObject):
         self._chart: Chart | None = None
         self._names: tuple[str, ...] = ()
         self._extent = np.ones(2)
-        self._mapped: Chart | None = None
+        self._shown: object = None
+        self._maps = LandscapeMaps(session.grip, analyst, plot)
         self._origin = session.document.origin
         self._connect()
         plot.show_gradient(actions.gradient_arrow.isChecked())
         plot.show_equal_scales(actions.equal_scales.isChecked())
         self._on_session_dataset_changed()
-        self._on_session_trajectory_changed()
+        self._show_run()
 
     def _connect(self) -> None:
         plot, actions = self._plot, self._actions
         self._session.dataset_changed.connect(self._on_session_dataset_changed)
         self._session.trajectory_changed.connect(self._on_session_trajectory_changed)
+        self._session.grip.released.connect(self._on_grip_released)
         self._analyst.analysis_changed.connect(self._on_analyst_analysis_changed)
         self._analyst.landscape_changed.connect(self._on_analyst_landscape_changed)
-        self._visibility.shown.connect(self._on_visibility_shown)
-        actions.raw_landscape.toggled.connect(self._on_session_trajectory_changed)
+        self._visibility.shown.connect(self._map_slice)
+        actions.raw_landscape.toggled.connect(self._show_run)
         actions.gradient_arrow.toggled.connect(plot.show_gradient)
         actions.equal_scales.toggled.connect(self._on_equal_scales_toggled)
         plot.window_changed.connect(self._on_plot_window_changed)
-        plot.window_resized.connect(self._on_plot_window_resized)
+        plot.window_resized.connect(self._ask_map)
         plot.fit_requested.connect(self._on_plot_fit_requested)
         plot.start_requested.connect(self._on_plot_start_requested)
         plot.parameters_drag_started.connect(self._on_plot_parameters_drag_started)
@@ -84,7 +87,8 @@ class LandscapeController(QObject):
 
     @Slot()
     def _on_session_dataset_changed(self) -> None:
-        document = self._session.document
+        """Show other data and the run on them."""
+        document = self._shown = self._session.document
         count, samples = document.dataset.feature_count, document.dataset.sample_count
         if count > MOST_FEATURES:
             self._plot.show_notice(SEVERAL_FEATURES.format(count=count))
@@ -94,19 +98,27 @@ class LandscapeController(QObject):
         if document.origin is not self._origin:
             self._origin = document.origin
             self._window = None
-        self._plot.show_minimum(None)
+        names = self._names
         self._take_chart()
+        if self._chart is None or self._names != names:
+            self._plot.show_minimum(None)
         if self._chart is None:
-            self._analyst.forget_landscape()
+            self._maps.forget()
         else:
             self._plot.show_path(self._chart, document.trajectory, document.iteration)
         before = self._window
         self._analyst.ask_analysis(document.problem)
-        if before is not None and self._window is before:  # else it has been framed anew, and mapped with that
-            self._ask_map()
+        if self._chart is not None and before is not None and self._window is before:  # else it was framed, and mapped
+            self._maps.ask_soon(self._chart)
 
     @Slot()
     def _on_session_trajectory_changed(self) -> None:
+        shown, self._shown = self._shown, None
+        if self._session.document is not shown:  # else it has been shown with its data
+            self._show_run()
+
+    @Slot()
+    def _show_run(self) -> None:
         self._take_chart()
         chart, document = self._chart, self._session.document
         if chart is None:
@@ -133,8 +145,9 @@ class LandscapeController(QObject):
         self._plot.show_landscape(landscape, min(infimum, float(np.min(landscape.costs))))
 
     @Slot()
-    def _on_visibility_shown(self) -> None:
-        self._map_slice()
+    def _on_grip_released(self) -> None:
+        self._follow()
+        self._maps.catch_up()
 
     @Slot(bool)
     def _on_equal_scales_toggled(self, is_on: bool) -> None:
@@ -159,18 +172,19 @@ class LandscapeController(QObject):
         if before is None or before.objective is not chart.objective or before.is_raw != chart.is_raw:
             self._extent = natural_extent(chart.features)
 
+    @Slot()
     def _ask_map(self) -> None:
         if self._chart is not None and self._window is not None:
-            self._mapped = self._chart
-            self._analyst.ask_landscape(self._chart, self._plot.shown_window)
+            self._maps.ask(self._chart)
 
+    @Slot()
     def _map_slice(self) -> None:
         """Map anew what is drawn at one value of a parameter when that has moved, if it or its surface is seen."""
-        chart, mapped = self._chart, self._mapped
-        if chart is None or (mapped is not None and chart.holds_same(mapped)):
+        chart = self._chart
+        if chart is None or self._maps.is_asked_for(chart):
             return
         if self._visibility.is_needed or self._actions.surface.isChecked():
-            self._ask_map()
+            self._maps.ask_soon(chart)
 
     def _points(self, chart: Chart) -> FloatArray:
         """Return what the window frames (n, 2): the path, and the minimum."""
@@ -180,7 +194,7 @@ class LandscapeController(QObject):
         return np.array(points if minimum is None else [*points, chart.place_of_raw(minimum.parameters)])
 
     def _follow(self) -> None:
-        """Frame anew what has left the window or become small in it, unless the user chose it or holds a point."""
+        """Frame anew what has left the window or, if nothing is held, become small in it, unless the user chose it."""
         is_chosen = self._plot.is_moved_by_user and self._window is not None
         if is_chosen or self._gesture is not None or self._chart is None:
             return
@@ -190,21 +204,20 @@ class LandscapeController(QObject):
             self._frame(wanted)
         elif not is_well_inside(points, self._plot.shown_window):
             self._frame(wanted, moved_at=trajectory.last_iteration)
-        elif is_lost_in(wanted, self._window, _SMALL_SHARE if len(trajectory) == 1 else _LOST_SHARE):
+        elif not self._session.grip.is_held and is_lost_in(
+            wanted, self._window, _SMALL_SHARE if len(trajectory) == 1 else _LOST_SHARE
+        ):
             self._frame(wanted)
 
     def _frame(self, window: Window, moved_at: int | None = None, *, is_chosen: bool = False) -> None:
         self._window = window
         self._plot.show_window(window, moved_at, is_chosen=is_chosen)
-        self._ask_map()
+        if self._chart is not None:
+            self._maps.ask_soon(self._chart, 0)
 
     @Slot(object)
     def _on_plot_window_changed(self, window: Window) -> None:
         self._window = window
-        self._ask_map()
-
-    @Slot()
-    def _on_plot_window_resized(self) -> None:
         self._ask_map()
 
     @Slot()
@@ -221,6 +234,7 @@ class LandscapeController(QObject):
     @Slot()
     def _on_plot_parameters_drag_started(self) -> None:
         self._gesture = object()
+        self._session.grip.take(self)
 
     @Slot(float, float)
     def _on_plot_parameters_dragged(self, p: float, q: float) -> None:
@@ -231,4 +245,4 @@ class LandscapeController(QObject):
     @Slot()
     def _on_plot_parameters_drag_finished(self) -> None:
         self._gesture = None
-        self._follow()
+        self._session.grip.let_go(self)

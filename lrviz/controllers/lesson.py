@@ -100,6 +100,7 @@ class LessonController(QObject):
         except LessonError as error:
             self._stage.message_bar.show_message(str(error))
             return
+        self._stage.message_bar.clear()
         self._folder = path.parent
         known = [chapter.path for chapter in self._chapters]
         place = known.index(path) if path in known else len(known)

@@ -14,6 +14,7 @@ from lrviz.files.builtin import load_builtin
 from lrviz.files.lesson_scene import Scene
 from lrviz.state.document import Document
 from lrviz.views.actions import Actions
+from lrviz.views.data_table import DataTable
 from lrviz.views.dialogs import Dialogs
 from lrviz.views.lesson_panel import LessonPanel
 from lrviz.views.message_bar import MessageBar
@@ -100,6 +101,7 @@ class Stage:
     actions: Actions
     dialogs: Dialogs
     message_bar: MessageBar
+    table: DataTable
     prediction: Questions
     sigmoid: SigmoidStage
     landscape: LandscapeStage
@@ -122,8 +124,9 @@ class Stage:
         for name, action in self.actions.overlays.items():
             action.setChecked(name in wanted)
         self.window.show_scene(scene.views)
-        if scene.predict is not None:
-            self.prediction.ask(scene.predict)
+        self.actions.fit_views.trigger()
+        self.table.clearSelection()
+        self.prediction.ask(scene.predict or "")
         if scene.z is not None:
             self.sigmoid.show_z(scene.z)
         if scene.window is not None:
@@ -136,6 +139,7 @@ class Stage:
         self.prediction.ask(arrangement.question)
         self.sigmoid.show_z(arrangement.z)
         self.window.leave_scene()
+        self.actions.fit_views.trigger()
 
 
 def scene_document(scene: Scene, tolerance: float) -> Document:

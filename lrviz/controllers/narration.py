@@ -12,7 +12,7 @@ from lrviz.core.stability import StableLearningRate
 from lrviz.core.trajectory import Trajectory
 from lrviz.state.analyst import Analysis
 from lrviz.state.document import Document
-from lrviz.views.formatting import count, power_text
+from lrviz.views.formatting import count, counted, power_text
 
 _PACE_STEPS = 200
 _WORDS = {
@@ -56,10 +56,10 @@ def narrate(document: Document, analysis: Analysis | None, settings: Settings) -
 def _opening(document: Document, status: Status, settings: Settings) -> str:
     ended = has_ended(document.shown_trajectory, settings.tolerance)
     if ended and status is not Status.SEPARABLE:
-        return f"Converged after {_iterations(document.iteration)}"
+        return f"Converged after {counted(document.iteration, 'iteration')}"
     if ended:
         limit = _tolerance_text(settings.tolerance)
-        return f"Stopped after {_iterations(document.iteration)}, as |∇J| is no more than {limit}"
+        return f"Stopped after {counted(document.iteration, 'iteration')}, as |∇J| is no more than {limit}"
     if settings.is_playing:
         return f"Running, {_WORDS[status]}"
     return _place(document, settings)
@@ -74,8 +74,8 @@ def _place(document: Document, settings: Settings) -> str:
     if not document.is_at_end:
         return f"Iteration {count(iteration)} of {count(document.trajectory.last_iteration)}"
     if iteration >= settings.iteration_limit:
-        return f"{_iterations(iteration)} done"
-    return f"Paused after {_iterations(iteration)}"
+        return f"{counted(iteration, 'iteration')} done"
+    return f"Paused after {counted(iteration, 'iteration')}"
 
 
 def _gap(document: Document, analysis: Analysis) -> str:
@@ -140,10 +140,6 @@ def _pace(trajectory: Trajectory, lowest: float) -> str:
 def _tolerance_text(tolerance: float) -> str:
     exponent = round(math.log10(tolerance)) if tolerance > 0 else 0
     return power_text(exponent) if tolerance == float(f"1e{exponent}") else f"{tolerance:g}"
-
-
-def _iterations(number: int) -> str:
-    return f"{count(number)} iteration{'' if number == 1 else 's'}"
 
 
 def _number(value: float) -> str:

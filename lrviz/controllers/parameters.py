@@ -67,6 +67,7 @@ class ParametersController(QObject):
     @Slot()
     def _on_panel_parameters_drag_started(self) -> None:
         self._gesture = object()
+        self._session.grip.take(self)
 
     @Slot(int, float)
     def _on_panel_parameters_changed(self, index: int, value: float) -> None:
@@ -80,6 +81,7 @@ class ParametersController(QObject):
     @Slot()
     def _on_panel_parameters_drag_finished(self) -> None:
         self._gesture = None
+        self._session.grip.let_go(self)
         self._show()
 
     @Slot(bool)

@@ -96,10 +96,8 @@ class PredictionController(QObject):
         with np.errstate(over="ignore", invalid="ignore"):
             line = None if self._line is None else self._line.value(students[:, 0])
         self._panel.show_answers(Answers(students, told, self._session.threshold, line))
-        if students.shape[1] == 1 and len(told) and np.isfinite(told[0]):
-            self._fit.show_prediction(float(students[0, 0]), float(told[0]))
-        else:
-            self._fit.show_prediction(None, 0.0)
+        is_drawn = students.shape[1] == 1
+        self._fit.show_predictions(students[:, 0] if is_drawn else np.empty(0), told if is_drawn else np.empty(0))
 
     def _remember(self) -> None:
         self._asked_of[self._session.document.origin] = self._panel.text

@@ -17,6 +17,7 @@ from lrviz.views.panels import Panels
 from lrviz.views.status_sentence import StatusSentence
 from lrviz.views.step_card import StepCard
 from lrviz.views.timeline import Timeline
+from lrviz.views.visibility import Visibility
 
 NO_ROWS = "There is no cost without data."
 
@@ -44,11 +45,15 @@ class PresentationController(QObject):
         self._player = player
         self._analyst = analyst
         self._views = views
+        self._is_run_due = False
+        self._step_visibility = Visibility(views.step_card)
+        self._step_visibility.shown.connect(self._show_step)
         session.dataset_changed.connect(self._on_session_dataset_changed)
         session.trajectory_changed.connect(self._on_session_trajectory_changed)
         session.learning_rate_changed.connect(self._on_session_learning_rate_changed)
         session.iteration_limit_changed.connect(self._show_sentence)
         player.goal_changed.connect(self._show_sentence)
+        session.grip.released.connect(self._on_grip_released)
         analyst.analysis_changed.connect(self._on_analyst_analysis_changed)
         self._on_session_dataset_changed()
         self._on_session_trajectory_changed()
@@ -56,12 +61,14 @@ class PresentationController(QObject):
     @Slot()
     def _on_session_dataset_changed(self) -> None:
         dataset = self._session.document.dataset
+        self._is_run_due = True
         self._views.table.show_dataset(dataset)
         self._views.panels.data.show_subtitle(f"{dataset.sample_count:,} row{'' if dataset.sample_count == 1 else 's'}")
         self._views.convergence.show_notice(None if dataset.sample_count else NO_ROWS)
 
     @Slot()
     def _on_session_trajectory_changed(self) -> None:
+        self._is_run_due = False
         document = self._session.document
         predictions = Predictions.of(document.problem, document.parameters)
         self._views.table.show_predictions(predictions.probabilities, predictions.losses, predictions.residuals)
@@ -75,18 +82,26 @@ class PresentationController(QObject):
 
     @Slot()
     def _on_analyst_analysis_changed(self) -> None:
+        """Show what is known now; of new data that comes before their run is told, and is shown with that."""
+        if not self._is_run_due:
+            self._show_numbers(self._session.document)
+            self._show_sentence()
+
+    @Slot()
+    def _on_grip_released(self) -> None:
         self._show_numbers(self._session.document)
-        self._show_sentence()
 
     def _show_numbers(self, document: Document) -> None:
         minimum = self._analyst.minimum_of(document.problem)
         gap = None if minimum is None else minimum.gap(document.cost)
         lowest = None if minimum is None else minimum.cost
-        self._views.convergence.show_trajectory(document.trajectory, document.iteration, lowest)
+        is_held = self._session.grip.is_held
+        self._views.convergence.show_trajectory(document.trajectory, document.iteration, lowest, is_held=is_held)
         self._views.timeline.show_position(document.iteration, document.trajectory.last_iteration)
         raw = document.raw_parameters
         self._views.timeline.show_numbers(raw[:-1].tolist(), float(raw[-1]), document.cost, gap)
 
+    @Slot()
     def _show_step(self) -> None:
         """Show the step that leads on from the iteration shown: the one made then, or the one that Step would make."""
         session, document = self._session, self._session.document
@@ -95,11 +110,13 @@ class PresentationController(QObject):
             self._views.panels.step.show_title("This iteration")
             self._views.step_card.show_iteration(None, samples)
             return
+        self._views.panels.step.show_title(f"Iteration {iteration:,} → {iteration + 1:,}")
+        if not self._step_visibility.is_needed:
+            return
         learning_rate = session.learning_rate
         if document.replays_with(learning_rate):
             learning_rate = document.trajectory.learning_rate(iteration + 1) or learning_rate
         worked = work_out(document.problem, iteration, document.parameters, learning_rate)
-        self._views.panels.step.show_title(f"Iteration {iteration:,} → {iteration + 1:,}")
         self._views.step_card.show_iteration(worked, samples)
 
     @Slot()

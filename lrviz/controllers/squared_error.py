@@ -3,7 +3,6 @@
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from lrviz.core.arrays import frozen
 from lrviz.core.chart import Chart
 from lrviz.core.landscape import Window
 from lrviz.core.logistic import decision_boundary
@@ -177,21 +176,23 @@ class SquaredErrorController(QObject):
     @Slot(float, float)
     def _on_plot_start_requested(self, weight: float, bias: float) -> None:
         if self._is_drawn:
-            raw = self._chart().raw_parameters(np.array([weight, bias]))
-            self._session.edit("Choose start", self._session.document.with_start(frozen(raw)))
+            start = self._chart().raw_parameters(np.array([weight, bias]))
+            self._session.edit("Choose start", self._session.document.with_start(start))
 
     @Slot()
     def _on_plot_parameters_drag_started(self) -> None:
         self._gesture = object()
+        self._session.grip.take(self)
 
     @Slot(float, float)
     def _on_plot_parameters_dragged(self, weight: float, bias: float) -> None:
         """Let both descents begin where the point is dragged to."""
         if self._is_drawn:
-            raw = self._chart().raw_parameters(np.array([weight, bias]))
-            self._session.edit("Set w and b", self._session.document.with_parameters(frozen(raw)), self._gesture)
+            document = self._session.document.with_parameters(self._chart().raw_parameters(np.array([weight, bias])))
+            self._session.edit("Set w and b", document, self._gesture)
 
     @Slot()
     def _on_plot_parameters_drag_finished(self) -> None:
         self._gesture = None
+        self._session.grip.let_go(self)
         self._follow_window()

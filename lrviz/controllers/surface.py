@@ -37,7 +37,7 @@ class SurfaceController(QObject):
         self._visibility = Visibility(surface)
         self._visibility.shown.connect(self._show_all)
         actions.surface.toggled.connect(self._show_all)
-        session.dataset_changed.connect(self._show_all)
+        session.dataset_changed.connect(self._on_session_dataset_changed)
         session.trajectory_changed.connect(self._show_path)
         analyst.analysis_changed.connect(self._show_path)
         analyst.landscape_changed.connect(self._show_all)
@@ -49,10 +49,17 @@ class SurfaceController(QObject):
 
     @property
     def _landscape(self) -> Landscape | None:
-        """The map of the present data; None while another's is the last, or there can be none."""
-        landscape = self._analyst.landscape
-        is_ours = landscape is not None and landscape.chart.objective is self._session.document.problem
-        return landscape if is_ours else None
+        """The map of the present data, which lags a little while they are dragged; None if there is none."""
+        landscape, problem = self._analyst.landscape, self._session.document.problem
+        if landscape is None or landscape.chart.objective is problem:
+            return landscape
+        count = landscape.chart.objective.dataset.feature_count
+        return landscape if self._session.grip.is_held and count == problem.dataset.feature_count else None
+
+    @Slot()
+    def _on_session_dataset_changed(self) -> None:
+        if not self._session.grip.is_held or self._landscape is None:  # else a map follows, and the run at once
+            self._show_all()
 
     @Slot()
     def _show_all(self) -> None:

@@ -2,9 +2,8 @@
 
 import math
 
-import numpy as np
-
 from lrviz.core.arrays import FloatArray, frozen
+from lrviz.core.natural import mean, natural_weight
 
 _STEEPEST = 8.0
 """How many times |z| may change over the spread of a feature: beyond, the curve is a step."""
@@ -20,8 +19,8 @@ def natural_reach(features: FloatArray) -> FloatArray:
     A weight matters by its product with the feature's spread s: to 8/s. The bias has to undo what half of such weights
     do at the mean: to 8 + Σ 4·|mean|/s. Both are round numbers, so that they do not change with every edit.
     """
-    reach = [_natural_weight(column) for column in features.T]
-    shifts = [abs(_mean(column)) * weight / 2 for column, weight in zip(features.T, reach, strict=True)]
+    reach = [natural_weight(x, _STEEPEST) for x in features.T]
+    shifts = [abs(mean(x)) * weight / 2 for x, weight in zip(features.T, reach, strict=True)]
     return frozen([*map(rounded_up, reach), rounded_up(_STEEPEST + math.fsum(shifts))])
 
 
@@ -44,13 +43,3 @@ def rounded_up(value: float) -> float:
     exponent = math.floor(math.log10(value)) - 1
     rungs = (float(f"{digit}e{power}") for power in range(exponent, exponent + 4) for digit in _LADDER)
     return min(next(rung for rung in rungs if rung >= value), _LARGEST)
-
-
-def _natural_weight(column: FloatArray) -> float:
-    magnitude = float(np.abs(column).max(initial=0.0)) or 1.0
-    spread = float((column / magnitude).std()) * magnitude if len(column) else 0.0
-    return min(_STEEPEST / (spread or magnitude), _LARGEST)
-
-
-def _mean(column: FloatArray) -> float:
-    return float((column / len(column)).sum()) if len(column) else 0.0

@@ -125,6 +125,6 @@ class Dataset:
         """Return the data with class 0 as class 1 and the other way round."""
         return replace(self, labels=1 - self.labels, classes=(self.classes[1], self.classes[0]))
 
-    def renamed(self, name: str) -> Self:
-        """Return the same data under another name."""
-        return replace(self, name=name)
+    def is_like(self, other: "Dataset") -> bool:
+        """Whether both have one name and the same features, so that one may be an edit of the other."""
+        return (self.name, self.feature_names) == (other.name, other.feature_names)

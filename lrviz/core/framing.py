@@ -6,35 +6,17 @@ from lrviz.core.arrays import FloatArray
 from lrviz.core.chart import Chart
 from lrviz.core.decimation import path_extent
 from lrviz.core.landscape import Window
+from lrviz.core.natural import LARGEST_PARAMETER, natural_parameters
 from lrviz.core.trajectory import Trajectory
 
 _MARGIN = 0.35
 _SMALLEST_SHARE = 1e-9
 _EDGE_SHARE = 0.03
-LARGEST_PARAMETER = 1e290
-"""Windows do not reach farther: their width, and J in them, would leave float64."""
 
 
 def natural_extent(features: FloatArray) -> FloatArray:
-    """Return how far (2,) the parameters drawn typically go: where |z| changes by about four.
-
-    These are w and b of one feature (m, 1), or w₁ and w₂ of two (m, 2). A weight matters by its product with the
-    feature's spread, the bias by what the weight does at the mean.
-    """
-    columns = [_weight_and_shift(x) for x in features.T[:2]]
-    if len(columns) > 1:
-        return np.array([weight for weight, _ in columns])
-    weight, shift = columns[0]
-    return np.array([weight, 4.0 + shift])
-
-
-def _weight_and_shift(x: FloatArray) -> tuple[float, float]:
-    """Return the weight of one feature (m,) that moves z by four over a deviation, and what it does at the mean."""
-    magnitude = float(np.abs(x).max(initial=0.0)) or 1.0
-    spread = float((x / magnitude).std()) * magnitude if len(x) else 0.0
-    weight = min(4.0 / (spread or magnitude), LARGEST_PARAMETER)
-    mean = float((x / magnitude).mean()) * magnitude if len(x) else 0.0
-    return weight, weight * abs(mean)
+    """Return how far (2,) the parameters drawn typically go: w and b of one feature (m, 1), w₁ and w₂ of two (m, 2)."""
+    return natural_parameters(features)[:2]
 
 
 def frame(points: FloatArray, extent: FloatArray) -> Window:
@@ -85,15 +67,3 @@ def frame_line(values: FloatArray, margin: float = 0.06) -> tuple[float, float]:
     length = high - low
     air = margin * length if length > 0 else max(abs(high) / 2, 0.5)
     return low - air, high + air
-
-
-def typical_value(features: FloatArray) -> float | None:
-    """Return a round number near the mean of one feature (m, 1), as a first question; None without rows."""
-    if features.shape[0] == 0 or features.shape[1] != 1:
-        return None
-    x = features[:, 0]
-    low, high = float(x.min()), float(x.max())
-    mean = float((x / len(x)).sum())
-    step = 10.0 ** np.floor(np.log10((high - low) / 2)) if high / 2 > low / 2 else 0.0
-    nearest = round(mean / step) * step if 0 < step < np.inf else mean
-    return float(f"{nearest:.15g}") if low <= nearest <= high else mean

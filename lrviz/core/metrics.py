@@ -8,6 +8,7 @@ import numpy as np
 from lrviz.core.arrays import FloatArray, frozen
 
 SMALLEST_THRESHOLD, LARGEST_THRESHOLD = 0.001, 0.999
+"""Between which thresholds one can be chosen."""
 _MOST_DECIMALS = 6
 
 
@@ -106,7 +107,7 @@ class Roc:
         if low < present <= high:
             return present
         for decimals in range(1, _MOST_DECIMALS + 1):
-            rounded = round((max(low, 0.0) + high) / 2, decimals)
+            rounded = round((low + high) / 2, decimals)
             if low < rounded <= high:
                 return max(rounded, SMALLEST_THRESHOLD)
         return min(max(high, SMALLEST_THRESHOLD), LARGEST_THRESHOLD)

@@ -50,18 +50,12 @@ class PresetLearningRates:
     oscillating: float | None = None
 
 
-def preset_learning_rates(problem: Problem, rates: StableLearningRate) -> PresetLearningRates:
-    """Return the presets for `problem`, whose limits on α are `rates`."""
-    *_, found = search_presets(problem, rates)
-    return found
-
-
 def search_presets(problem: Problem, rates: StableLearningRate) -> Iterator[PresetLearningRates]:
-    """Yield what is known of the presets so far, after every few hundred steps of trials; the last is all.
+    """Yield what is known so far of the presets for `problem`, whose limits on α are `rates`; the last is all.
 
-    The two below 2/L need no trial: there the cost falls in every step from everywhere. The limits only say what may
-    happen above, so that what is to overshoot or to oscillate is tried, in 3000 steps from w = b = 0. Each has as few
-    digits as keep it on its side of the limits.
+    It is told after every few hundred steps of trials. The two below 2/L need none: there the cost falls in every step
+    from everywhere. The limits only say what may happen above, so that what is to overshoot or to oscillate is tried,
+    in 3000 steps from w = b = 0. Each preset has as few digits as keep it on its side of the limits.
     """
     always, near_minimum = rates.always, rates.near_minimum
     if always is None:

@@ -8,7 +8,9 @@ from lrviz.core.arrays import FloatArray, frozen
 from lrviz.core.problem import Problem
 from lrviz.core.squared_error import SquaredError
 
-_MOST_STEPS = 300
+_MOST_STEPS, _FEWEST_STEPS = 300, 20
+_MOST_SCORES = 5_000_000
+"""Rows times steps from one start: with 100,000 rows these are 50 steps, in about a second."""
 _MOST_TRIES = 40
 _FIRST_DAMPING, _SMALLEST_DAMPING = 1e-3, 1e-14
 _ROUNDING = 1e-14
@@ -59,35 +61,56 @@ def find_squared_error_minimum(objective: SquaredError, near: FloatArray | None 
     return min(known, key=lambda place: (not place.is_minimum, place.cost), default=None)
 
 
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """Where a search is: θ (d + 1,), J and ∇J there, and the damping μ of the next step."""
+
+    parameters: FloatArray
+    cost: float
+    gradient: FloatArray
+    damping: float
+
+    @classmethod
+    def at(cls, objective: SquaredError, parameters: FloatArray, damping: float) -> "_Place":
+        """Return the place at `parameters`."""
+        costs, gradients = objective.costs_and_gradients(parameters[np.newaxis])
+        return cls(parameters, float(costs[0]), gradients[0], damping)
+
+
 def _lowest_from(objective: SquaredError, parameters: FloatArray) -> FloatArray:
     """Return where Newton's steps, damped until they lead down, end (Levenberg 1944, Marquardt 1963)."""
-    damping = _FIRST_DAMPING
-    for _ in range(_MOST_STEPS):
-        found = _step_down(objective, parameters, damping)
-        if found is None:
+    place = _Place.at(objective, parameters, _FIRST_DAMPING)
+    for _ in range(min(max(_MOST_SCORES // len(objective.rows), _FEWEST_STEPS), _MOST_STEPS)):
+        following = _step_down(objective, place)
+        if following is None:
             break
-        parameters, damping = found
-    return parameters
+        place = following
+    return place.parameters
 
 
-def _step_down(objective: SquaredError, parameters: FloatArray, damping: float) -> tuple[FloatArray, float] | None:
-    """Return θ − (∇²J + μI)⁻¹∇J and the next μ, μ being large enough for J to fall; None where none is."""
-    cost, gradient = objective.cost(parameters), objective.gradient(parameters)
-    hessian = objective.hessian(parameters)
+def _step_down(objective: SquaredError, place: _Place) -> _Place | None:
+    """Return the place θ − (∇²J + μI)⁻¹∇J, μ being large enough for J to fall; None where none is."""
+    hessian, damping = objective.hessian(place.parameters), place.damping
     if not np.isfinite(hessian).all():
         return None
     for _ in range(_MOST_TRIES):
-        damped = hessian + damping * np.eye(len(parameters))
+        damped = hessian + damping * np.eye(len(hessian))
         curvatures = np.linalg.eigvalsh(damped)
         if curvatures[0] > _SINGULAR * curvatures[-1]:
-            following = parameters - np.linalg.solve(damped, gradient)
-            reached = objective.cost(following)
-            # Where J can no longer fall by more than its rounding, the slope still can.
-            is_flatter = np.linalg.norm(objective.gradient(following)) < np.linalg.norm(gradient)
-            if reached < cost * (1 - _ROUNDING) or (reached <= cost * (1 + _ROUNDING) and is_flatter):
-                return following, max(damping / 10, _SMALLEST_DAMPING)
+            step = np.linalg.solve(damped, place.gradient)
+            reached = _Place.at(objective, place.parameters - step, max(damping / 10, _SMALLEST_DAMPING))
+            if _is_lower(reached, place):
+                return reached
         damping *= 4
     return None
+
+
+def _is_lower(reached: _Place, before: _Place) -> bool:
+    """Whether J has fallen; where it can no longer fall by more than its rounding, whether the slope has."""
+    if reached.cost < before.cost * (1 - _ROUNDING):
+        return True
+    is_flatter = np.linalg.norm(reached.gradient) < np.linalg.norm(before.gradient)
+    return bool(reached.cost <= before.cost * (1 + _ROUNDING) and is_flatter)
 
 
 def _told(objective: SquaredError, standardized: SquaredError, parameters: FloatArray) -> SquaredErrorMinimum:

@@ -4,6 +4,7 @@ A cell that holds a separator, a line end or a quote stands in quotes, with the 
 """
 
 import re
+from collections.abc import Iterable, Sequence
 
 from lrviz.files.delimited import quoted
 from lrviz.files.numbers import is_number
@@ -33,6 +34,11 @@ def parse_block(text: str) -> list[list[str]]:
 def block_text(rows: list[list[str]]) -> str:
     """Return `rows` as a spreadsheet takes them from the clipboard."""
     return "\n".join("\t".join(map(quoted, row)) for row in rows)
+
+
+def numbers_text(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return `rows` of numbers, which need no quotes, under the `names` of their columns; each line has its end."""
+    return "".join("\t".join(cells) + "\n" for cells in (list(map(quoted, names)), *rows))
 
 
 def _split(text: str, separator: str) -> list[list[str]]:

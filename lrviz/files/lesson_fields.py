@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lrviz.core.descent import MOST_ITERATIONS
+from lrviz.core.metrics import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from lrviz.files.builtin import BUILTIN
 
 VIEWS = (
@@ -171,7 +172,9 @@ FIELDS: dict[str, Field] = {
     "start": parameters,
     "parameters": parameters,
     "iterations": whole(0, MOST_ITERATIONS_AT_ONCE),
-    "threshold": number(0.001, 0.999, wanted="a number from 0.001 to 0.999"),
+    "threshold": number(
+        SMALLEST_THRESHOLD, LARGEST_THRESHOLD, wanted=f"a number from {SMALLEST_THRESHOLD} to {LARGEST_THRESHOLD}"
+    ),
     "views": some_of(VIEWS),
     "options": some_of(OPTIONS),
     "z": number(-1e3, 1e3, wanted="a number from -1000 to 1000"),

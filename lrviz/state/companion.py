@@ -14,10 +14,9 @@ from lrviz.core.optimizers import GradientDescent
 from lrviz.core.squared_error import SquaredError
 from lrviz.core.squared_error_minimum import SquaredErrorMinimum, find_squared_error_minimum
 from lrviz.core.trajectory import Steps, Trajectory, last_common_iteration
+from lrviz.state.player import ANSWER_SECONDS
 from lrviz.state.worker import Inquiry, Question
 
-ANSWER_SECONDS = 0.006
-"""The most that is computed for one answer, as in `player`."""
 _MOST_STEPS = 1 << 12
 _NO_TOLERANCE = -math.inf
 """No small slope ends the run: on a plateau it may be 0, and that is what is to be seen."""

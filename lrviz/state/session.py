@@ -8,11 +8,13 @@ from PySide6.QtGui import QUndoStack
 
 from lrviz.core.dataset import Dataset
 from lrviz.core.descent import DEFAULT_TOLERANCE, MOST_ITERATIONS
+from lrviz.core.metrics import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from lrviz.core.optimizers import GradientDescent
 from lrviz.state.commands import ReplaceDocument
 from lrviz.state.document import Document
+from lrviz.state.grip import Grip
 from lrviz.state.history import History
-from lrviz.state.settings import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, Settings
+from lrviz.state.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +48,7 @@ class Session(QObject):
         self._history = History(self)
         self._history.changed.connect(self.undo_changed)
         self.tolerance = DEFAULT_TOLERANCE
+        self.grip = Grip(self)
         self._document = Document.opening(dataset, path)
         self._in_file = {} if path is None else {path: dataset}
         self._saved_as: dict[Dataset, str] = {}

@@ -4,11 +4,11 @@ import math
 from dataclasses import dataclass
 
 from lrviz.core.descent import DEFAULT_ITERATIONS, DEFAULT_LEARNING_RATE, MOST_ITERATIONS
+from lrviz.core.metrics import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from lrviz.core.optimizers import GradientDescent
 
 DEFAULT_SPEED = 60.0
 DEFAULT_THRESHOLD = 0.5
-SMALLEST_THRESHOLD, LARGEST_THRESHOLD = 0.001, 0.999
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The base of every plot: axes, theme, view, focus, menu, and what the mouse is for."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -17,18 +17,14 @@ from PySide6.QtWidgets import QAccessibleWidget, QGraphicsRectItem, QGraphicsVie
 from lrviz.views import accessibility
 from lrviz.views.axes import NumberAxis
 from lrviz.views.canvas_texts import STRIP_HEIGHT, CanvasTexts
+from lrviz.views.description import Description
 from lrviz.views.gestures import Gestures, Handle
+from lrviz.views.keyboard_focus import came_by_keyboard
 from lrviz.views.plane import Plane
 from lrviz.views.theme import LIGHT, Theme
 
 pg.setConfigOption("exitCleanup", False)  # it would delete what Python still holds
 
-_DESCRIPTION_MS = 500
-_KEYBOARD_REASONS = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-}
 _TICK_DENSITY = 2.0
 _MARGIN, _RIGHT_MARGIN = 3, 12
 
@@ -60,7 +56,8 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
         self._interface: QAccessibleWidget | None = None
         self._prepare_plot_item()
         self._make_menu()
-        self._make_description()
+        accessibility.install()
+        self.description = Description(self)
         self.gestures = Gestures(self.viewport(), self, self)
         self.gestures.looked.connect(self._on_gestures_looked)
         self.gestures.double_clicked.connect(self.fit)
@@ -86,14 +83,6 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
         self.menu.addAction("Fit the view").triggered.connect(self.fit)
         self.menu.addAction("Copy picture").triggered.connect(self.copy_picture)
         self.menu.addAction("Copy numbers").triggered.connect(self.copy_numbers)
-
-    def _make_description(self) -> None:
-        accessibility.install()
-        self._description = ""
-        self._description_pause = QTimer(self)
-        self._description_pause.setSingleShot(True)
-        self._description_pause.setInterval(_DESCRIPTION_MS)
-        self._description_pause.timeout.connect(self._on_description_pause_timeout)
 
     @Slot()
     def fit(self) -> None:
@@ -136,9 +125,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
 
     def show_description(self, text: str) -> None:
         """Let screen readers know what the plot shows now; at most twice a second."""
-        self._description = text
-        if not self._description_pause.isActive():
-            self._on_description_pause_timeout()
+        self.description.tell(text)
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
         """Return what a drag that starts at `pixel` would drag."""
@@ -162,6 +149,11 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
     def numbers(self) -> str:
         """Return what is drawn as text."""
         return ""
+
+    def fitting(self, *wordings: str) -> str:
+        """Return the first of `wordings`, the longest first, that has room above the data; else the last."""
+        metrics, room = self.fontMetrics(), self.plane.rectangle.width()
+        return next((text for text in wordings if metrics.horizontalAdvance(text) <= room), wordings[-1])
 
     def hover_text_changed(self) -> None:
         """Place the text of the place under the mouse."""
@@ -188,12 +180,6 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
         self.texts.place()
         self.view_changed()
         self.hover_text_changed()
-
-    @Slot()
-    def _on_description_pause_timeout(self) -> None:
-        if self._description != self.accessibleDescription():
-            self.setAccessibleDescription(self._description)
-            self._description_pause.start()
 
     def _take_view(self) -> None:
         self.is_moved_by_user = True
@@ -233,7 +219,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph is untyped
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Override QWidget.focusInEvent to frame the plot that the keyboard has come to; a mouse knows where it is."""
         super().focusInEvent(event)
-        self._focus_frame.setVisible(event.reason() in _KEYBOARD_REASONS)
+        self._focus_frame.setVisible(came_by_keyboard(event))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Override QWidget.focusOutEvent to take the frame away."""

@@ -42,9 +42,9 @@ class Card(QFrame):
         """The subtitle as it was given."""
         return self._header.subtitle.text()
 
-    def add_header_widget(self, widget: QWidget) -> None:
-        """Place a control at the right end of the header."""
-        self._header.add(widget)
+    def add_header_widget(self, widget: QWidget, *, is_secondary: bool = False) -> None:
+        """Place a control at the right end of the header; one that is secondary goes where the title needs the room."""
+        self._header.add(widget, is_secondary=is_secondary)
 
     def show_header_widget(self, widget: QWidget, *, is_shown: bool) -> None:
         """Show or hide a control of the header; the others take its room."""
@@ -98,9 +98,12 @@ class _Header(QWidget):
         self.subtitle.setProperty("muted", True)
         self.subtitle.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._extras: list[QWidget] = []
+        self._secondary: set[QWidget] = set()
 
-    def add(self, widget: QWidget) -> None:
+    def add(self, widget: QWidget, *, is_secondary: bool) -> None:
         """Place `widget` at the right end."""
+        if is_secondary:
+            self._secondary.add(widget)
         widget.setParent(self)
         widget.show()
         self._extras.append(widget)
@@ -114,8 +117,13 @@ class _Header(QWidget):
     def place(self) -> None:
         """Give the extras their size, the title its own as far as it goes, and the subtitle what is left."""
         right = self.width()
-        for extra in reversed(self._shown_extras):
-            size = extra.sizeHint().expandedTo(extra.minimumSize()).boundedTo(extra.maximumSize())
+        extras = self._shown_extras
+        if self.title.sizeHint().width() + sum(_size(extra).width() + _SPACING for extra in extras) > right:
+            for extra in self._secondary:
+                extra.setGeometry(0, 0, 0, 0)
+            extras = [extra for extra in extras if extra not in self._secondary]
+        for extra in reversed(extras):
+            size = _size(extra)
             extra.setGeometry(right - size.width(), (self.height() - size.height()) // 2, size.width(), size.height())
             right -= size.width() + _SPACING
         title_width = min(self.title.sizeHint().width(), right)
@@ -148,3 +156,7 @@ class _Header(QWidget):
         """Override QWidget.mouseDoubleClickEvent to tell it."""
         self.double_clicked.emit()
         event.accept()
+
+
+def _size(widget: QWidget) -> QSize:
+    return widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())

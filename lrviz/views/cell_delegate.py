@@ -1,10 +1,11 @@
-"""The editor of a cell: it is checked while it is typed in, and left by Enter, Tab and Shift+Tab."""
+"""The cells of the data table: how they are painted, and the editor, which is checked while it is typed in."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from lrviz.views.cell_validation import is_intermediate, read_cell
+from lrviz.views.data_table_cells import NumberPainter
 from lrviz.views.data_table_model import DataTableModel, Index
 from lrviz.views.data_table_texts import column_name
 from lrviz.views.theme import LIGHT
@@ -31,8 +32,14 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, model: DataTableModel, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
+        self._numbers = NumberPainter(model)
         self._was_good = True
         self.error_colour = LIGHT.error
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Override QStyledItemDelegate.paint to paint most cells without asking the style."""
+        if not self._numbers.paint(painter, option, index, self._model.ground(index)):
+            super().paint(painter, option, index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Override QStyledItemDelegate.createEditor to make a line edit that is checked as it is typed in."""

@@ -10,7 +10,6 @@ _DECIMALS = {"w": 5, "b": 5, "dw": 5, "db": 5, "h": 4, "error": 4}
 """Of numbers that move, so that they do not dance; others are told without needless zeros."""
 _MOST_TOLD = 40
 """Values of a list whose every digit is told on hover."""
-_MINUS = "−"
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +71,7 @@ def _number(name: str, value: float) -> str:
     decimals = _DECIMALS.get(name)
     if decimals is not None:
         return formatting.fixed(value, decimals)
-    return formatting.short(value).replace("-", _MINUS, 1) if value < 0 else formatting.short(value)
+    return formatting.brief(value)
 
 
 def _digits(item: float | Sequence[float]) -> str:

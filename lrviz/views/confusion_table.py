@@ -66,12 +66,11 @@ class ConfusionTable(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of the classes from `theme`."""
-        texts = (theme.class_0_text, theme.class_1_text)
         for names in (self._actual, self._predicted):
-            for name, colour in zip(names, texts, strict=True):
+            for name, colour in zip(names, theme.class_texts, strict=True):
                 name.show_colour(colour)
         for place, cell in enumerate(self._cells):
-            cell.show_theme(theme, (theme.class_0, theme.class_1)[place % 2])
+            cell.show_theme(theme, theme.classes[place % 2])
 
 
 class _Name(ElidedLabel):

@@ -10,7 +10,7 @@ from lrviz.core.trajectory import Trajectory
 from lrviz.views.canvas import Canvas
 from lrviz.views.convergence_items import ConvergenceItems
 from lrviz.views.convergence_measures import FEWEST_POINTS, AccuracyMeasure, CostMeasure, Measure
-from lrviz.views.convergence_values import grown, iteration_range
+from lrviz.views.convergence_values import grown, iteration_range, stretched
 from lrviz.views.formatting import count, fixed
 from lrviz.views.theme import LIGHT, Theme
 
@@ -26,6 +26,7 @@ class ConvergencePlot(Canvas):
         self._trajectory: Trajectory | None = None
         self._iteration = 0
         self._lowest: float | None = None
+        self._is_frame_due = False
         self._is_log = False
         self._accuracy: AccuracyMeasure | None = None
         self.bottom_axis.is_grouped = True
@@ -34,13 +35,19 @@ class ConvergencePlot(Canvas):
         self.show_theme(LIGHT)
         self.plane.show(iteration_range(0), (0.0, 1.0))
 
-    def show_trajectory(self, trajectory: Trajectory, iteration: int, lowest: float | None) -> None:
-        """Show J of every iteration of `trajectory`, the one that is looked at, and J*, if there is a minimum."""
+    def show_trajectory(
+        self, trajectory: Trajectory, iteration: int, lowest: float | None, *, is_held: bool = False
+    ) -> None:
+        """Show J of every iteration of `trajectory`, the one that is looked at, and J*, if there is a minimum.
+
+        Another run is framed; one that `is_held`, because it is another at each move of a hand, once it is let go.
+        """
         is_another = lowest != self._lowest or not _continues(trajectory, self._trajectory)
+        self._is_frame_due |= is_another
         self._trajectory, self._iteration, self._lowest = trajectory, iteration, lowest
         self._show_scale()
         if not self.is_moved_by_user:
-            self._follow(trajectory, is_another=is_another)
+            self._follow(trajectory, is_held=is_held)
         self._draw()
         self.refresh_hover()
 
@@ -71,6 +78,7 @@ class ConvergencePlot(Canvas):
 
     def home(self) -> None:
         """Override Canvas.home to frame every iteration made."""
+        self._is_frame_due = False
         if self._trajectory is not None:
             last = self._trajectory.last_iteration
             self.plane.show(iteration_range(last), self._measure.vertical_range(self._trajectory, None))
@@ -109,13 +117,15 @@ class ConvergencePlot(Canvas):
         if measure.label != self.left_axis.labelText:
             self.left_axis.setLabel(measure.label)
 
-    def _follow(self, trajectory: Trajectory, *, is_another: bool) -> None:
-        """Move the ranges where the run has left them; for another run, frame it."""
-        if is_another:
+    def _follow(self, trajectory: Trajectory, *, is_held: bool) -> None:
+        """Move the ranges where the run has left them; frame another run, but not under the hand that makes it."""
+        if self._is_frame_due and not is_held:
             self.home()
             return
         across = grown(self.plane.x_range, trajectory.last_iteration)
         up = self._measure.vertical_range(trajectory, self.plane.y_range)
+        if is_held:
+            up = stretched(self.plane.y_range, up)
         if (across, up) != (self.plane.x_range, self.plane.y_range):
             self.plane.show(across, up)
 

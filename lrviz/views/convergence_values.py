@@ -49,6 +49,12 @@ def height_range(costs: FloatArray, lowest: float | None, shown: Range | None) -
     return frame_line(np.array([floor, highest]), _MARGIN)
 
 
+def stretched(shown: Range, wanted: Range) -> Range:
+    """Return a range around both, with as much room again above where `shown` ends too low: it need not move soon."""
+    low, high = min(shown[0], wanted[0]), max(shown[1], wanted[1])
+    return low, high + (high - low if high > shown[1] else 0.0)
+
+
 def log_range(drawn: FloatArray, shown: Range | None) -> Range:
     """Return the vertical range of a logarithmic axis: whole decades, which move in jumps.
 

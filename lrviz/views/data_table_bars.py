@@ -6,11 +6,11 @@ fills half a cell, and doubles or halves in rare jumps: bars grow and shrink wit
 
 import math
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from lrviz.core.arrays import FloatArray
+from lrviz.views.data_table_cells import NumberPainter
 from lrviz.views.data_table_model import DataTableModel, Index
 from lrviz.views.plot_items import faint
 from lrviz.views.theme import LIGHT, Theme
@@ -20,6 +20,7 @@ _WASTED_SHARE = 0.2
 _OPACITY = 0.28
 """Faint enough for the number in ink on it to be read: 7 : 1 and more."""
 _INSET = 2
+_SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 def scale_for(largest: float, shown: float) -> float:
@@ -41,6 +42,7 @@ class LossBars(QStyledItemDelegate):
     def __init__(self, model: DataTableModel, table: QTableView) -> None:
         super().__init__(table)
         self._model = model
+        self._numbers = NumberPainter(model)
         self._table = table
         self._column = model.loss_column
         self.scale = SMALLEST_SCALE
@@ -79,16 +81,17 @@ class LossBars(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Override QStyledItemDelegate.paint to paint the bar between the ground and the number."""
         found = self.bar(index)
-        if found is not None and not option.state & QStyle.StateFlag.State_Selected:
+        if found is not None and not option.state.value & _SELECTED:
             share, colour = found
-            cell = option.rect
-            ground = index.data(Qt.ItemDataRole.BackgroundRole)
+            ground = self._model.ground(index)
             if ground is not None:
-                painter.fillRect(cell, QBrush(ground))
-            room = cell.adjusted(_INSET, _INSET, -_INSET, -_INSET)
-            room.setWidth(round(share * room.width()))
-            painter.fillRect(room, colour)
-        super().paint(painter, option, index)
+                painter.fillRect(option.rect, ground)
+            cell = option.rect
+            room = cell.width() - 2 * _INSET
+            height = cell.height() - 2 * _INSET
+            painter.fillRect(cell.left() + _INSET, cell.top() + _INSET, round(share * room), height, colour)
+        if not self._numbers.paint(painter, option, index, None):
+            super().paint(painter, option, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Override QStyledItemDelegate.initStyleOption to leave the ground, which would cover the bar, to `paint`."""

@@ -73,11 +73,7 @@ class DataTableModel(QAbstractTableModel):
             self.sorted_by = None
             self._reset(dataset)
         elif dataset.sample_count == count:
-            self.dataset = dataset
-            if count:
-                # Up to the loss, whose bar has the colour of the label.
-                self.dataChanged.emit(self.index(0, 0), self.index(count - 1, self.loss_column))
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+            self._take_edit(dataset)
         elif _begins_with(dataset, old):
             self.beginInsertRows(QModelIndex(), count, dataset.sample_count - 1)
             added = np.arange(count, dataset.sample_count)
@@ -87,6 +83,18 @@ class DataTableModel(QAbstractTableModel):
             self.endInsertRows()
         else:
             self._reset(dataset)
+
+    def _take_edit(self, dataset: Dataset) -> None:
+        """Take the same rows with other values; what is the same as before is not painted, and not laid out, again."""
+        old, self.dataset = self.dataset, dataset
+        is_other = (old.features != dataset.features).any(axis=1) | (old.labels != dataset.labels)
+        places = self.view_rows(np.flatnonzero(is_other))
+        if len(places):
+            # Up to the loss, whose bar has the colour of the label.
+            last = self.index(int(places.max()), self.loss_column)
+            self.dataChanged.emit(self.index(int(places.min()), 0), last)
+        if (old.label_name, old.classes) != (dataset.label_name, dataset.classes):
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def _reset(self, dataset: Dataset) -> None:
         self.beginResetModel()
@@ -165,6 +173,19 @@ class DataTableModel(QAbstractTableModel):
         ]
         return (list(row) for row in zip(*texts, strict=True))
 
+    def look(self, index: Index) -> tuple[str, QColor] | None:
+        """Return what is written in a cell and its colour, in one answer; None if there is no such cell."""
+        place, column = index.row(), index.column()
+        if not (0 <= place < len(self.order) and column <= self.label_column + LIVE_COUNT):
+            return None
+        row = int(self.order[place])
+        return shown_text(self.dataset, column, float(self.values(column)[row])), self._ink_of(row, column)
+
+    def ground(self, index: Index) -> QColor | None:
+        """Return the tint of a cell, if it has one."""
+        is_tinted = self._hovered is not None and self._holds(index) and self.order[index.row()] == self._hovered
+        return self._hover if is_tinted else None
+
     def _ink_of(self, row: int, column: int) -> QColor:
         if column == self.label_column:
             return self._classes[int(self.dataset.labels[row])]
@@ -195,7 +216,7 @@ class DataTableModel(QAbstractTableModel):
             return self._ink_of(row, column)
         if role == _ROLE.TextAlignmentRole:
             return _NUMBER_PLACE
-        return self._hover if role == _ROLE.BackgroundRole and row == self._hovered else None
+        return self.ground(index) if role == _ROLE.BackgroundRole else None
 
     def _holds(self, index: Index) -> bool:
         return index.isValid() and index.row() < self.rowCount() and index.column() < self.columnCount()

@@ -19,5 +19,5 @@ class EntryKeys(QObject):
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            QTimer.singleShot(0, self.ended.emit)
+            QTimer.singleShot(0, self, self.ended.emit)
         return False

@@ -33,13 +33,13 @@ class EvaluationPanel(QWidget):
         self.setAccessibleName("Threshold and mistakes")
         self._entry = ThresholdEntry()
         self._table, self._rates = ConfusionTable(), RatesTable()
-        self._plot = RocPlot()
+        self.plot = RocPlot()
         self._threshold = 0.5
         self._taken: tuple[_Arrangement, int] | None = None
         self._place()
         self._entry.threshold_changed.connect(self.threshold_changed)
         self._entry.entry_ended.connect(self.entry_ended)
-        self._plot.threshold_requested.connect(self.threshold_changed)
+        self.plot.threshold_requested.connect(self.threshold_changed)
 
     def _place(self) -> None:
         page = QBoxLayout(_DOWN, self)
@@ -54,7 +54,7 @@ class EvaluationPanel(QWidget):
         self._numbers.addWidget(self._rates)
         self._numbers.addStretch(1)
         self._body.addLayout(self._numbers)
-        self._body.addWidget(self._plot, 1)
+        self._body.addWidget(self.plot, 1)
         page.addWidget(self._entry)
         page.addLayout(self._body, 1)
 
@@ -68,25 +68,25 @@ class EvaluationPanel(QWidget):
         self._table.show_confusion(confusion, class_titles)
         self._rates.show_confusion(confusion)
         rates = (None, None) if confusion is None else (confusion.false_positive_rate, confusion.recall)
-        self._plot.show_operating_point(self._threshold, rates)
+        self.plot.show_operating_point(self._threshold, rates)
 
     def show_roc(self, roc: Roc) -> None:
         """Show the ROC curve and the area under it."""
-        self._plot.show_notice(None)
-        self._plot.show_roc(roc)
+        self.plot.show_notice(None)
+        self.plot.show_roc(roc)
         self._rates.show_auc(roc.auc)
 
     def show_no_roc(self, reason: str) -> None:
         """Say in place of the curve why there is none."""
-        self._plot.show_notice(reason)
-        self._plot.show_roc(None)
+        self.plot.show_notice(reason)
+        self.plot.show_roc(None)
         self._rates.show_auc(None)
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours that the style sheet does not know from `theme`."""
         self._entry.show_theme(theme)
         self._table.show_theme(theme)
-        self._plot.show_theme(theme)
+        self.plot.show_theme(theme)
 
     def minimumSizeHint(self) -> QSize:
         """Override QWidget.minimumSizeHint: the numbers are never cut off; the plot takes what is left."""

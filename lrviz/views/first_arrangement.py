@@ -84,11 +84,12 @@ class FirstArrangement:
         self._window.resizeDocks([landscape], [int(height * _BOTTOM_SHARE)], _VERTICAL)
         self._window.resizeDocks([data, prediction], [height, 1], _VERTICAL)
 
-    def holds(self) -> bool:
-        """Whether every panel is in its first place, shown or hidden as at first."""
-        return all(self._is_as_at_first(name, dock) for name, dock in self._docks.items())
+    def holds(self, *, with_tabs: bool = False) -> bool:
+        """Whether every panel is in its first place, shown or hidden as at first; or, if allowed, shown as a tab."""
+        return all(self._is_as_at_first(name, dock, with_tabs=with_tabs) for name, dock in self._docks.items())
 
-    def _is_as_at_first(self, name: str, dock: QDockWidget) -> bool:
+    def _is_as_at_first(self, name: str, dock: QDockWidget, *, with_tabs: bool) -> bool:
         if name not in _SHOWN:
-            return dock.isHidden()
+            is_tab = name in _BEHIND and self._docks[_BEHIND[name]] in self._window.tabifiedDockWidgets(dock)
+            return dock.isHidden() or (with_tabs and is_tab)
         return self._window.dockWidgetArea(dock) == _SHOWN[name] and not dock.isFloating() and not dock.isHidden()

@@ -25,6 +25,8 @@ _CROWDED_RESIDUAL_OPACITY = 0.12
 _PADDING, _LABEL_GAP = 4.0, 3.0
 _POINT_PIXELS = 9.0
 """Pixels around the heights 0 and 1, where points lie, that no label covers."""
+_MOST_RINGS = 100
+"""Of more predictions than that none could be told from another."""
 
 
 class FitItems:
@@ -36,7 +38,7 @@ class FitItems:
         self.threshold = line(1)
         self.curve = line(2, antialias=True)
         self.boundary = line(3)
-        self.drop = line(3)
+        self.drop = line(3, connect="pairs")
         self.prediction = marker(7, "o", NOW_SIZE - 1)
         self.line = LineItems(plot_item)
         self.boundary_label, self.threshold_label = label_in(plot_item), label_in(plot_item)
@@ -52,7 +54,7 @@ class FitItems:
 
     def paint(self, theme: Theme, font: QFont) -> None:
         """Take on the colours of `theme`."""
-        for region, colour in zip(self._regions, (theme.class_0, theme.class_1), strict=True):
+        for region, colour in zip(self._regions, theme.classes, strict=True):
             region.setBrush(QBrush(faint(colour, _REGION_OPACITY)))
         self._residual_colour = theme.muted
         self._paint_residuals()
@@ -95,12 +97,12 @@ class FitItems:
             self._paint_residuals()
         self.residuals.setData(*residual_lines(x, labels, values))
 
-    def show_prediction(self, x: float | None, probability: float, bottom: float) -> None:
-        """Show the ring on the curve at x, with a line down to the axis at `bottom`."""
-        is_there = x is not None and np.isfinite(probability)
-        at = np.array([x, probability], dtype=float) if is_there else None
-        self.prediction.setData(*((NONE, NONE) if at is None else (at[:1], at[1:])))
-        self.drop.setData(*((NONE, NONE) if at is None else (np.repeat(at[0], 2), np.array([bottom, at[1]]))))
+    def show_predictions(self, x: FloatArray, heights: FloatArray, bottom: float) -> None:
+        """Show a ring at each of x (k,) and `heights` (k,), with a line down to the axis at `bottom`."""
+        is_there = np.isfinite(heights)
+        x, heights = x[is_there][:_MOST_RINGS], heights[is_there][:_MOST_RINGS]
+        self.prediction.setData(x, heights)
+        self.drop.setData(np.repeat(x, 2), np.column_stack([np.full(len(x), bottom), heights]).ravel())
 
     def _show_boundary(self, shape: Shape, rule: str, plane: Plane) -> None:
         """Show the dashed line and take the text of its label, which `place_label` shows."""

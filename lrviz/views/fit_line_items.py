@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QGraphicsSimpleTextItem
 
 from lrviz.core.least_squares import Line
@@ -36,7 +36,7 @@ class LineItems:
         self.above.setText("above 1")
         self.hide()
 
-    def paint(self, theme: Theme, font: Any) -> None:
+    def paint(self, theme: Theme, font: QFont) -> None:
         """Take on the colours of `theme`."""
         self.within.setPen(pg.mkPen(theme.ink, width=CURVE_WIDTH))
         self.beyond.setPen(pg.mkPen(theme.error, width=_BEYOND_WIDTH))

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from lrviz.core.arrays import FloatArray, IntArray
+from lrviz.core.arrays import FloatArray
 from lrviz.core.dataset import Dataset
 from lrviz.core.least_squares import Line
 from lrviz.core.logistic import sigmoid
@@ -14,9 +14,10 @@ from lrviz.views import fit_texts
 from lrviz.views.fit_handles import BOUNDARY, CURVE, boundary_handle, curve_handle, threshold_handle
 from lrviz.views.fit_items import FitItems
 from lrviz.views.fit_line import value_range
-from lrviz.views.fit_sampling import curve_in, rows_to_draw
+from lrviz.views.fit_sampling import curve_in
 from lrviz.views.fit_values import PROBABILITY_RANGE, FitModel, FitPoints, Shape, StraightLine
 from lrviz.views.gestures import Handle
+from lrviz.views.plot_items import NONE
 from lrviz.views.point_canvas import PointCanvas
 from lrviz.views.theme import LIGHT, Theme
 
@@ -38,20 +39,22 @@ class FitPlot(PointCanvas):
         super().__init__("fit_plot", "Sigmoid fit", moves_vertically=False, parent=parent)
         self._items = FitItems(self.plotItem)
         self._rows = FitPoints.of(_NO_DATA)
-        self._drawn = np.arange(0)
         self._threshold = _HALF
         self._model: FitModel | None = None
         self._line: Line | None = None
         self._remark = ""
-        self._prediction: tuple[float | None, float] = (None, 0.0)
+        self._predictions = (NONE, NONE)
         self.gestures.clicked.connect(self._on_gestures_clicked)
         self.show_theme(LIGHT)
         self.show_dataset(_NO_DATA)
         self.home()
 
-    def show_dataset(self, dataset: Dataset) -> None:
-        """Show the points of data with one feature; of data with more, none."""
-        self._show_rows(FitPoints.of(dataset))
+    def show_dataset(self, dataset: Dataset, *, model_follows: bool = False) -> None:
+        """Show the points of data with one feature; of data with more, none.
+
+        What goes through them is drawn now, or if `model_follows` with that.
+        """
+        self._show_rows(FitPoints.of(dataset), model_follows=model_follows)
 
     def show_scores(self, dataset: Dataset, scores: FloatArray) -> None:
         """Show the rows of `dataset` at their `scores` z (m,), under σ(z) itself; they can be selected, not moved."""
@@ -82,11 +85,11 @@ class FitPlot(PointCanvas):
             self._draw()
             self.refresh_hover()
 
-    def show_prediction(self, x: float | None, probability: float) -> None:
-        """Show the point of the curve at `x`, or none."""
-        if (x, probability) != self._prediction:
-            self._prediction = (x, probability)
-            self._draw_prediction()
+    def show_predictions(self, x: FloatArray, probabilities: FloatArray) -> None:
+        """Show the points of the curve at x (k,), where h is `probabilities` (k,); of the line while that is on."""
+        if not all(map(np.array_equal, (x, probabilities), self._predictions)):
+            self._predictions = (x, probabilities)
+            self._draw_predictions()
 
     def show_notice(self, text: str | None) -> None:
         """Show a sentence in place of the data, or with None the data again."""
@@ -143,18 +146,9 @@ class FitPlot(PointCanvas):
         return fit_texts.table_text(self._rows, self._model, self._line)
 
     @property
-    def places(self) -> tuple[FloatArray, FloatArray]:
-        """Override PointCanvas.places: each row at x and its class."""
-        return self._rows.x, self._rows.labels
-
-    @property
     def is_editable(self) -> bool:
         """Override PointCanvas.is_editable: a score cannot be moved."""
         return not self._rows.is_score
-
-    def drawn_of(self, rows: IntArray) -> IntArray:
-        """Override PointCanvas.drawn_of to leave out those that others cover."""
-        return rows[rows_to_draw(self._rows.x[rows], self._rows.labels[rows], self.plane)]
 
     def drag_to(self, key: int, pixel: QPointF) -> None:
         """Override PointCanvas.drag_to to wish what is dragged there."""
@@ -168,9 +162,14 @@ class FitPlot(PointCanvas):
         else:
             self.threshold_dragged.emit(y)
 
-    def drag_ended(self) -> None:
-        """Override PointCanvas.drag_ended to follow a point that was dragged out of view."""
-        self._frame_if_outgrown()
+    def has_outgrown(self, *, is_growing: bool) -> bool:
+        """Override PointCanvas.has_outgrown: only the horizontal range can be."""
+        shown, is_chosen = self.plane.x_range, self.is_moved_by_user
+        return self._rows.has_outgrown(shown, self._threshold, is_chosen=is_chosen, is_growing=is_growing)
+
+    def remark(self) -> str:
+        """Override RowsCanvas.remark to tell what there is to tell of the line of least squares."""
+        return self._remark
 
     @Slot(float, float)
     def _on_gestures_clicked(self, x: float, y: float) -> None:
@@ -191,7 +190,7 @@ class FitPlot(PointCanvas):
         is_seen = len(self._rows.x) > 0 and not self.texts.notice
         return None if not is_seen or (isinstance(shape, FitModel) and not shape.is_finite) else shape
 
-    def _show_rows(self, rows: FitPoints) -> None:
+    def _show_rows(self, rows: FitPoints, *, model_follows: bool = False) -> None:
         before, self._rows = self._rows, rows
         if self._model is not None and len(self._model.values) != len(rows.x):
             self._model = None
@@ -199,18 +198,12 @@ class FitPlot(PointCanvas):
             if axis.labelText != title:
                 axis.setLabel(title)
         self.texts.show_hint(fit_texts.hint(rows))
-        is_growing = len(rows.x) > before.dataset.sample_count
-        self._frame_if_outgrown(is_another=not rows.is_like(before), is_growing=is_growing)
+        self.follow_points(is_another=not rows.is_like(before), is_growing=len(rows.x) > before.dataset.sample_count)
+        if model_follows:
+            self.place_rows(rows.places, rows.labels)
+            return
         self._draw()
         self.refresh_hover()
-
-    def _frame_if_outgrown(self, *, is_another: bool = False, is_growing: bool = False) -> None:
-        """Frame the points anew where the range no longer serves them, but never under the mouse that drags one."""
-        is_chosen, shown = self.is_moved_by_user, self.plane.x_range
-        has_grown = self._rows.has_outgrown(shown, self._threshold, is_chosen=is_chosen, is_growing=is_growing)
-        if (is_another or has_grown) and not self.gestures.is_dragging:
-            self.is_moved_by_user = False
-            self.home()
 
     def _fit_height(self) -> None:
         """Show as much up and down as what goes through the points needs."""
@@ -219,17 +212,15 @@ class FitPlot(PointCanvas):
             self.view_box.setYRange(*wanted, padding=0)
 
     def _draw(self) -> None:
-        rows = self._rows
-        self._drawn = rows_to_draw(rows.x, rows.labels, self.plane)
-        self.texts.show_note(fit_texts.thinned_text(rows, len(self._drawn), self.plane.x_range) or self._remark)
-        labels = rows.labels[self._drawn]
-        self.points.show_points(rows.x[self._drawn], labels, labels)
-        self.mark_rows()
+        self.place_rows(self._rows.places, self._rows.labels)
         self._draw_shape()
 
-    def _draw_prediction(self) -> None:
-        x, probability = self._prediction
-        self._items.show_prediction(x if self._line is None else None, probability, self.plane.y_range[0])
+    def _draw_predictions(self) -> None:
+        x, heights = self._predictions
+        if self._line is not None:
+            with np.errstate(over="ignore", invalid="ignore"):
+                heights = self._line.value(x)
+        self._items.show_predictions(x, heights, self.plane.y_range[0])
 
     def _draw_shape(self) -> None:
         shape, rows = self._shown_shape, self._rows
@@ -237,8 +228,8 @@ class FitPlot(PointCanvas):
         if shape is None:
             self._items.hide_shape()
         else:
-            self._items.show_shape(shape, rows, self._drawn, self.plane)
+            self._items.show_shape(shape, rows, self.drawn, self.plane)
         has_threshold = len(rows.x) > 0 and not self.texts.notice
         self._items.show_threshold(self._threshold if has_threshold else None, self.plane)
-        self._draw_prediction()
+        self._draw_predictions()
         self.hover_text_changed()

@@ -1,16 +1,13 @@
-"""What of a model and of many points is drawn: enough for the pixels there are, and no more."""
+"""Where the curve is sampled: at enough places for the pixels there are, and no more; and the residuals from it."""
 
 import numpy as np
 
-from lrviz.core.arrays import FloatArray, IntArray
+from lrviz.core.arrays import FloatArray
 from lrviz.core.logistic import sigmoid
 from lrviz.views.fit_values import FitModel
 from lrviz.views.plane import Plane
 
-_FEW_POINTS = 500
 _PIXELS_PER_SAMPLE = 2
-_MOST_COLUMNS = 1_200
-_MARGIN_PIXELS = 12
 _STEEP_SCORES = np.concatenate([[-40.0], np.linspace(-8.0, 8.0, 65), [40.0]])
 """Scores z at which the curve is sampled too, so that a step narrower than a pixel is drawn as one."""
 
@@ -32,21 +29,6 @@ def curve_in(plane: Plane, model: FitModel) -> tuple[FloatArray, FloatArray]:
     """Return the curve of `model` over the range that `plane` shows."""
     samples = int(plane.rectangle.width()) // _PIXELS_PER_SAMPLE
     return sample_curve(model.weight, model.bias, plane.x_range, samples)
-
-
-def rows_to_draw(x: FloatArray, labels: FloatArray, plane: Plane) -> IntArray:
-    """Return the rows (k,) whose points look like those of all rows: of those at one pixel, the last."""
-    if len(x) <= _FEW_POINTS:
-        return np.flatnonzero(np.isfinite(x))
-    left, right = plane.x_range
-    step = max(float(plane.pixel[0]), (right - left) / _MOST_COLUMNS)
-    with np.errstate(over="ignore"):
-        column = np.round((x - left) / step) + _MARGIN_PIXELS
-    columns = int((right - left) / step) + 2 * _MARGIN_PIXELS
-    rows = np.flatnonzero((column >= 0) & (column < columns))
-    last = np.full(2 * columns, -1)
-    last[2 * column[rows].astype(np.intp) + labels[rows].astype(np.intp)] = rows
-    return np.sort(last[last >= 0])
 
 
 def residual_lines(x: FloatArray, labels: FloatArray, probabilities: FloatArray) -> tuple[FloatArray, FloatArray]:

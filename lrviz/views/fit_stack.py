@@ -15,11 +15,16 @@ class FitStack(QStackedWidget):
         self.fit, self.plane = fit, plane
         self.addWidget(fit)
         self.addWidget(plane)
+        self.setFocusProxy(fit)
 
     def show_fit(self) -> None:
         """Show the sigmoid."""
-        self.setCurrentWidget(self.fit)
+        self._show(self.fit)
 
     def show_plane(self) -> None:
         """Show the plane."""
-        self.setCurrentWidget(self.plane)
+        self._show(self.plane)
+
+    def _show(self, plot: QWidget) -> None:
+        self.setCurrentWidget(plot)
+        self.setFocusProxy(plot)

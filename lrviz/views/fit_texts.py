@@ -1,15 +1,13 @@
 """What the sigmoid fit says: at the boundary, at the mouse, to those who do not see it, and on the clipboard."""
 
-import numpy as np
-
 from lrviz.core.dataset import Dataset
 from lrviz.core.least_squares import Line
+from lrviz.files.clipboard import numbers_text
 from lrviz.files.numbers import number_text
-from lrviz.views import point_range
 from lrviz.views.axes import tick_texts
 from lrviz.views.fit_line import line_parts
 from lrviz.views.fit_values import FitModel, FitPoints, Shape, StraightLine
-from lrviz.views.formatting import elided, exact, fixed, short
+from lrviz.views.formatting import counted, elided, exact, fixed, short
 from lrviz.views.plane import Range, snapped
 
 SCORE_AXIS = "score z = w·x + b"
@@ -35,12 +33,6 @@ def hint(points: FitPoints) -> str:
     if points.is_score:
         return NO_ROWS_OF_SCORES
     return NO_ROWS if points.dataset.feature_count == 1 else ""
-
-
-def thinned_text(points: FitPoints, drawn: int, shown: Range) -> str:
-    """Return what is told where only `drawn` of the points in the range `shown` are drawn, else nothing."""
-    in_view = int(np.count_nonzero((points.x >= shown[0]) & (points.x <= shown[1])))
-    return point_range.thinned_text(len(points.x), in_view, drawn)
 
 
 def boundary_rule(points: FitPoints, shape: Shape) -> str:
@@ -82,7 +74,7 @@ def described(points: FitPoints, shape: Shape | None, shown: Range) -> str:
     dataset = points.dataset
     if dataset.sample_count == 0:
         return "No data yet."
-    count = "1 point" if dataset.sample_count == 1 else f"{dataset.sample_count:,} points"
+    count = counted(dataset.sample_count, "point")
     if shape is None:
         return f"{count} and no curve."
     if isinstance(shape, StraightLine):
@@ -98,8 +90,7 @@ def table_text(points: FitPoints, model: FitModel | None, line: Line | None) -> 
     if line is not None:
         head.append("line")
         columns.append([number_text(value) for value in line.value(points.x)])
-    rows = [head, *map(list, zip(*columns, strict=True))]
-    return "\n".join("\t".join(cells) for cells in rows) + "\n"
+    return numbers_text(head, zip(*columns, strict=True))
 
 
 def _curve_described(points: FitPoints, shape: Shape) -> str:

@@ -1,6 +1,7 @@
 """What the sigmoid fit shows: rows at their x or at their score, the sigmoid or a straight line, and which range."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol, Self
 
 import numpy as np
@@ -46,6 +47,11 @@ class FitPoints:
         """The class of each row that has a place."""
         return self.dataset.labels[: len(self.x)]
 
+    @cached_property
+    def places(self) -> FloatArray:
+        """Where each row lies (m, 2): at x, at the height of its class."""
+        return np.column_stack([self.x, self.labels])
+
     @property
     def name(self) -> str:
         """What x is called."""
@@ -53,9 +59,7 @@ class FitPoints:
 
     def is_like(self, other: "FitPoints") -> bool:
         """Whether `other` are rows of the same columns at the same kind of place."""
-        mine, others = self.dataset, other.dataset
-        is_same = (mine.name, mine.feature_names) == (others.name, others.feature_names)
-        return is_same and self.is_score == other.is_score
+        return self.dataset.is_like(other.dataset) and self.is_score == other.is_score
 
     def range(self, threshold: float) -> Range:
         """Return the range that shows all rows, and of scores where h = t too."""

@@ -44,9 +44,19 @@ def short(value: float) -> str:
     return f"{value:.6g}"
 
 
+def brief(value: float) -> str:
+    """Return the same to be read, not to be typed again: −0.25."""
+    return short(value).replace("-", _MINUS, 1) if value < 0 else short(value)
+
+
 def count(number: int) -> str:
     """Return 3,000."""
     return f"{number:,}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return 1 point, or 3,000 points."""
+    return f"{count(number)} {noun}{'' if number == 1 else 's'}"
 
 
 def power_text(exponent: float) -> str:

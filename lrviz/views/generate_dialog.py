@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lrviz.views.formatting import count, fixed
+from lrviz.core.generation import NEEDED, law
+from lrviz.views.formatting import count, fixed, short
 from lrviz.views.number_spin_box import NumberSpinBox
 from lrviz.views.silence import silenced
 from lrviz.views.style import field_palette
@@ -125,14 +126,16 @@ class GenerateDialog(QDialog):
         recipe = self.recipe
         has_one = recipe.features == 1
         students = f"{count(recipe.samples)} students with {'hours' if has_one else 'hours and sleep'}"
-        boundary, needed = ("5 hours", 5.0) if has_one else ("hours + sleep = 12", 12.0)
+        needed = short(NEEDED[recipe.features - 1])
+        boundary = f"{needed} hours" if has_one else f"hours + sleep = {needed}"
         if recipe.noise == 0:
             self._summary.setText(f"{students}. All pass from {boundary} on: the classes are parted.")
             return
-        weight, bias = fixed(1 / recipe.noise, 2), fixed(-needed / recipe.noise, 2)
-        law = f"w\u00a0=\u00a0{weight}" if has_one else f"w₁\u00a0=\u00a0w₂\u00a0=\u00a0{weight}"
+        theta = law(recipe.noise, recipe.features)
+        weight, bias = (fixed(float(theta[place]), 2) for place in (0, -1))
+        weights = f"w\u00a0=\u00a0{weight}" if has_one else f"w₁\u00a0=\u00a0w₂\u00a0=\u00a0{weight}"
         self._summary.setText(
-            f"{students}, drawn with {law}, b\u00a0=\u00a0{bias}: pass and fail are as likely at {boundary}."
+            f"{students}, drawn with {weights}, b\u00a0=\u00a0{bias}: pass and fail are as likely at {boundary}."
         )
 
     def _on_make_clicked(self) -> None:

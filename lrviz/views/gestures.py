@@ -52,7 +52,7 @@ class Handle:
         return (abs(offset.x()) > abs(offset.y())) == (self.direction is Qt.Orientation.Horizontal)
 
 
-class Scene(Protocol):
+class Plot(Protocol):
     """What a plot has to say of a pixel."""
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
@@ -91,9 +91,9 @@ class Gestures(QObject):
     dragged = Signal(int, QPointF)
     drag_finished = Signal(int)
 
-    def __init__(self, viewport: QWidget, scene: Scene, parent: QObject) -> None:
+    def __init__(self, viewport: QWidget, plot: Plot, parent: QObject) -> None:
         super().__init__(parent)
-        self._scene = scene
+        self._plot = plot
         self._press: _Press | None = None
         self._is_dragging = False
         self._last_pixel = QPointF()
@@ -133,9 +133,9 @@ class Gestures(QObject):
         self._on_patience_timeout()
         self.abandon()
         pixel, button = event.position(), event.button()
-        position = self._scene.position_at(pixel)
+        position = self._plot.position_at(pixel)
         if position is not None and button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            handle = self._scene.handle_at(pixel) if button is Qt.MouseButton.LeftButton else None
+            handle = self._plot.handle_at(pixel) if button is Qt.MouseButton.LeftButton else None
             self._press = _Press(button, pixel, position, handle)
             self._last_pixel = pixel
 
@@ -146,11 +146,11 @@ class Gestures(QObject):
             press = None
         if press is not None:
             self._drag(press, pixel)
-        elif self._scene.position_at(pixel) is None:
+        elif self._plot.position_at(pixel) is None:
             self.looked.emit(None, None)
             return
         held = self._press
-        self.looked.emit(pixel, self._scene.handle_at(pixel) if held is None else held.handle)
+        self.looked.emit(pixel, self._plot.handle_at(pixel) if held is None else held.handle)
 
     def _drag(self, press: _Press, pixel: QPointF) -> None:
         offset = pixel - press.pixel
@@ -189,7 +189,7 @@ class Gestures(QObject):
 
     def _take_wheel(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()
-        if turned and self._scene.position_at(event.position()) is not None:
+        if turned and self._plot.position_at(event.position()) is not None:
             self.zoomed.emit(event.position(), _ZOOM_PER_NOTCH ** (turned / _NOTCH))
 
     @Slot()

@@ -9,6 +9,7 @@ from lrviz.views.elided_label import ElidedLabel
 from lrviz.views.formatting import elided, exact, fixed, gap
 from lrviz.views.read_out import ReadOut
 
+_NO_BEST = "No single minimum is known of these data."
 _LARGEST_EXPONENT = math.log(1.7976931348623157e308)
 
 
@@ -52,9 +53,9 @@ class HandReadOuts(QWidget):
         return grid
 
     def show_costs(self, cost: float | None, best: float | None, distance: float | None) -> None:
-        """Show J, J* and J − J*; None where there is no minimum."""
+        """Show J, J* and J − J*; None where it is not known."""
         self._cost.show_number(fixed(cost), exact(cost))
-        self._best.show_number(fixed(best), exact(best) if best is not None else "These data have no single minimum.")
+        self._best.show_number(fixed(best), _NO_BEST if best is None else exact(best))
         self._gap.show_number(gap(distance), exact(distance))
 
     def show_odds_ratio(self, feature_name: str, weight: float) -> None:

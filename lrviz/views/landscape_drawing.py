@@ -66,11 +66,6 @@ class LandscapeDrawing:
         self.minimum: FloatArray | None = None
         """The place (2,) of the minimum, or of its projection."""
 
-    @property
-    def gradient_note(self) -> str:
-        """What is said of the arrow's angle; empty if nothing is."""
-        return self._note.text
-
     def paint(self, theme: Theme, font: QFont) -> None:
         """Take on the colours of `theme`."""
         self._theme = theme

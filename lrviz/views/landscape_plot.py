@@ -67,6 +67,7 @@ class LandscapePlot(Canvas):
         is_other = before is None or before.chart.objective is not chart.objective or before.chart.names != chart.names
         self._drawing.show_run(Run(chart, trajectory, iteration))
         if is_other:
+            self.gestures.abandon()  # what is held is another run's
             self._show_names(chart)
             self._place_minimum()
             self.hover_text_changed()
@@ -173,7 +174,9 @@ class LandscapePlot(Canvas):
 
     def _show_names(self, chart: Chart) -> None:
         for axis, name in zip((self.bottom_axis, self.left_axis), chart.names, strict=False):
-            axis.setLabel(name if chart.is_raw else f"{name} (standardised)")
+            label = name if chart.is_raw else f"{name} (standardised)"
+            if axis.labelText != label:
+                axis.setLabel(label)
 
     def _place_minimum(self) -> None:
         run, minimum = self._drawing.run, self._minimum

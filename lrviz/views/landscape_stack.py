@@ -16,8 +16,11 @@ class LandscapeStack(QStackedWidget):
         self.plot, self.surface = plot, surface
         self.addWidget(plot)
         self.addWidget(surface)
+        self.setFocusProxy(plot)
 
     @Slot(bool)
     def show_surface(self, is_wanted: bool) -> None:
         """Show the surface, or the map."""
-        self.setCurrentWidget(self.surface if is_wanted else self.plot)
+        shown = self.surface if is_wanted else self.plot
+        self.setCurrentWidget(shown)
+        self.setFocusProxy(shown)

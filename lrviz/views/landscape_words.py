@@ -5,6 +5,7 @@ import numpy as np
 from lrviz.core.arrays import FloatArray
 from lrviz.core.chart import Chart
 from lrviz.core.trajectory import Trajectory
+from lrviz.files.clipboard import numbers_text
 from lrviz.files.numbers import number_text
 from lrviz.views.formatting import count, exact, fixed
 
@@ -54,7 +55,7 @@ def description(chart: Chart, trajectory: Trajectory, iteration: int, minimum: F
     numbers = ", ".join(fixed(float(value)) for value in values)
     where = f"At iteration {count(iteration)} {', '.join(names[:-1])} and J are {numbers}."
     if minimum is None:
-        return f"{where} There is no single minimum."
+        return f"{where} No single minimum is known."
     place = chart.place_of_raw(minimum)
     there = ", ".join(f"{name} = {fixed(float(value))}" for name, value in zip(names, place, strict=False))
     if chart.is_slice:
@@ -69,7 +70,6 @@ def numbers(chart: Chart, trajectory: Trajectory) -> str:
     if not chart.is_raw:
         columns.append(chart.objective.to_raw(trajectory.parameters))
         names += chart.raw_names
-    lines = ["\t".join(["iteration", *names])]
-    for iteration, values in enumerate(np.concatenate(columns, axis=1).tolist()):
-        lines.append("\t".join([str(iteration), *map(number_text, values)]))
-    return "\n".join(lines) + "\n"
+    rows = enumerate(np.concatenate(columns, axis=1).tolist())
+    cells = ([str(iteration), *map(number_text, values)] for iteration, values in rows)
+    return numbers_text(["iteration", *names], cells)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from lrviz.files.lesson_condition import Value
 from lrviz.files.lesson_text import LiveNumber, LiveText, with_numbers
-from lrviz.views.formatting import UNDEFINED, count, fixed, short
+from lrviz.views.formatting import UNDEFINED, brief, count, fixed
 from lrviz.views.lesson_markdown import html_of
 
 _AS_TYPED = frozenset({"learning_rate", "threshold", "speed", "prediction.x", "sigma.z"})
@@ -27,7 +27,7 @@ def told(number: LiveNumber, value: Value) -> str:
     if isinstance(value, int):
         return count(value).replace("-", "−")
     if number.decimals is None and number.name in _AS_TYPED:
-        return "max" if math.isinf(value) else short(value).replace("-", "−")
+        return "max" if math.isinf(value) else brief(value)
     return fixed(value, _DECIMALS if number.decimals is None else number.decimals)
 
 

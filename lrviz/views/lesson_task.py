@@ -44,6 +44,8 @@ class TaskLine(QWidget):
         """Tick the box, or clear it."""
         self._mark.setText(_SOLVED if is_solved else _OPEN)
         self._mark.setAccessibleName("solved" if is_solved else "not yet solved")
+        self._mark.setProperty("solved", is_solved)
+        self._mark.style().polish(self._mark)  # the style sheet colours what is solved
 
     def show_numbers(self, values: Mapping[str, Value] | None) -> None:
         """Show the live numbers in task and hint; None leaves them open."""

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from lrviz.core.arrays import FloatArray
 from lrviz.core.dataset import Dataset
+from lrviz.files.clipboard import numbers_text
 from lrviz.files.numbers import number_text
 from lrviz.views.canvas_texts import STRIP_HEIGHT
 from lrviz.views.formatting import elided, exact, fixed
 from lrviz.views.log_odds_items import LogOddsItems
-from lrviz.views.log_odds_values import Line, crossing_wordings, described, range_around, serves, slope_wordings
+from lrviz.views.log_odds_values import LogOddsLine, crossing_wordings, described, slope_wordings
+from lrviz.views.point_range import has_outgrown, range_around
 from lrviz.views.rows_canvas import RowsCanvas
 from lrviz.views.score_reach import largest_score, range_of, reach_for
 from lrviz.views.theme import LIGHT, Theme
@@ -27,7 +29,7 @@ class LogOddsPlot(RowsCanvas):
         super().__init__("log_odds_plot", "Log-odds", moves_vertically=True, strips=2, parent=parent)
         self._items = LogOddsItems(self.plotItem)
         self._dataset = _NO_DATA
-        self._line: Line | None = None
+        self._line: LogOddsLine | None = None
         self._reach = _SMALLEST_REACH
         self.left_axis.setLabel("log-odds z")
         self.show_theme(LIGHT)
@@ -40,7 +42,7 @@ class LogOddsPlot(RowsCanvas):
         w and b are in the data's own units. Of data with several features nothing is shown.
         """
         before, self._dataset = self._dataset, dataset if dataset.feature_count == 1 else _NO_DATA
-        self._line = Line(weight, bias, threshold)
+        self._line = LogOddsLine(weight, bias, threshold)
         if dataset is not before:
             self.bottom_axis.setLabel(elided(self._dataset.feature_names[0]))
             self.texts.show_hint("" if self._dataset.sample_count else NO_ROWS)
@@ -51,8 +53,8 @@ class LogOddsPlot(RowsCanvas):
     def _follow(self, before: Dataset) -> None:
         """Frame anew other data, or rows that have left the view; else follow z in rare jumps."""
         x, shown = self._dataset.features[:, 0], self.plane.x_range
-        is_another = (before.name, before.feature_names) != (self._dataset.name, self._dataset.feature_names)
-        if is_another or not serves(shown, x, is_chosen=self.is_moved_by_user):
+        is_another = not self._dataset.is_like(before)
+        if is_another or has_outgrown(x, shown, is_chosen=self.is_moved_by_user):
             self.is_moved_by_user = False
             self.home()
         elif not self.is_moved_by_user and (reach := self._wanted_reach(self._reach)) != self._reach:
@@ -101,11 +103,11 @@ class LogOddsPlot(RowsCanvas):
         """Override Canvas.numbers to return x, y and z of every row."""
         dataset = self._dataset
         rows = zip(dataset.features[:, 0], dataset.labels, self._scores(), strict=True)
-        lines = [f"{number_text(x)}\t{int(label)}\t{number_text(z)}" for x, label, z in rows]
-        return "\n".join([f"{dataset.feature_names[0]}\t{dataset.label_name}\tz", *lines]) + "\n"
+        cells = ((number_text(x), str(int(label)), number_text(z)) for x, label, z in rows)
+        return numbers_text((dataset.feature_names[0], dataset.label_name, "z"), cells)
 
     @property
-    def _shown_line(self) -> Line | None:
+    def _shown_line(self) -> LogOddsLine | None:
         """The line, if there is one to draw and nothing is said in its place."""
         is_seen = self._line is not None and self._line.is_finite and len(self._dataset.labels) > 0
         return self._line if is_seen and not self.texts.notice else None

@@ -6,19 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from lrviz.core.arrays import FloatArray
-from lrviz.core.framing import frame_line
 from lrviz.core.logistic import decision_boundary, logit
-from lrviz.views.formatting import elided, fixed, power_text, short, signed
-from lrviz.views.plane import Range
+from lrviz.views.formatting import counted, elided, fixed, power_text, short, signed
 
 _LARGEST_EXPONENT = 300
-_MARGIN = 0.08
-_EMPTY_RANGE = (0.0, 10.0)
-_SMALLEST_SHARE = 0.2
 
 
 @dataclass(frozen=True)
-class Line:
+class LogOddsLine:
     """z = w·x + b, in the data's own units, and the threshold of the prediction.
 
     Parameters
@@ -54,22 +49,6 @@ class Line:
             return np.asarray(np.float64(self.weight) * x + self.bias)
 
 
-def range_around(x: FloatArray) -> Range:
-    """Return the range that shows all of x (m,)."""
-    return frame_line(x, _MARGIN) if len(x) else _EMPTY_RANGE
-
-
-def serves(shown: Range, x: FloatArray, *, is_chosen: bool) -> bool:
-    """Whether the range `shown` has all of x (m,) in sight, and does not waste its room; if chosen by the user, any."""
-    if len(x) == 0:
-        return True
-    lowest, highest = float(x.min()), float(x.max())
-    if is_chosen:
-        return lowest <= shown[1] and shown[0] <= highest
-    is_small = 0 < highest - lowest < _SMALLEST_SHARE * (shown[1] - shown[0])
-    return shown[0] <= lowest and highest <= shown[1] and not is_small
-
-
 def odds_text(weight: float) -> str:
     """Return e^w as 5.4721, or near the ends of float64 as a power of ten."""
     exponent = weight / math.log(10)
@@ -88,7 +67,7 @@ def slope_wordings(name: str, weight: float) -> tuple[str, ...]:
     )
 
 
-def crossing_wordings(name: str, line: Line) -> tuple[str, ...]:
+def crossing_wordings(name: str, line: LogOddsLine) -> tuple[str, ...]:
     """Return where the line crosses the level; longest first."""
     level = "0" if line.threshold == 0.5 else fixed(line.level)
     if line.boundary is None:
@@ -98,9 +77,9 @@ def crossing_wordings(name: str, line: Line) -> tuple[str, ...]:
     return (f"z = {level}, where h = {short(line.threshold)}, at {place}", crossed, f"boundary {fixed(line.boundary)}")
 
 
-def described(name: str, line: Line, samples: int) -> str:
+def described(name: str, line: LogOddsLine, samples: int) -> str:
     """Return what the plot shows, in a sentence for those who do not see it."""
-    points = "1 point" if samples == 1 else f"{samples:,} points"
+    points = counted(samples, "point")
     slope, crossing = slope_wordings(name, line.weight)[0], crossing_wordings(name, line)[0]
     return f"{points} on the line z = {fixed(line.weight)}·x {_plus(line.bias)}; {slope}; {crossing}."
 

@@ -45,14 +45,14 @@ class LossItems:
 
     def paint(self, theme: Theme, font: QFont) -> None:
         """Take on the colours of `theme`."""
-        self._stem_colours = (theme.class_0, theme.class_1)
+        self._stem_colours = theme.classes
         self._paint_stems()
         for curve, arrows, colour in zip(self.curves, self.arrows, self._stem_colours, strict=True):
             curve.setPen(pg.mkPen(colour, width=CURVE_WIDTH - 0.5))
             arrows.setBrush(pg.mkBrush(colour))
             arrows.setPen(pg.mkPen(colour, width=1))
         for labels in (self.formulas, self.above):
-            for label, colour in zip(labels, (theme.class_0_text, theme.class_1_text), strict=True):
+            for label, colour in zip(labels, theme.class_texts, strict=True):
                 label.setBrush(QBrush(QColor(colour)))
                 label.setFont(font)
         self.mean.setPen(pg.mkPen(theme.ink, width=1.5, dash=[6, 3]))

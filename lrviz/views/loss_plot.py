@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from lrviz.core.arrays import FloatArray
+from lrviz.files.clipboard import numbers_text
 from lrviz.files.numbers import number_text
 from lrviz.views.canvas_texts import STRIP_HEIGHT
 from lrviz.views.formatting import count, elided, exact, fixed
@@ -130,8 +131,8 @@ class LossPlot(RowsCanvas):
     def numbers(self) -> str:
         """Override Canvas.numbers to return h, y and the loss of every row."""
         rows = zip(self._h, self.labels, self._losses, strict=True)
-        lines = [f"{number_text(h)}\t{int(label)}\t{number_text(loss)}" for h, label, loss in rows]
-        return "\n".join(["h\ty\tloss", *lines]) + "\n"
+        cells = ((number_text(h), str(int(label)), number_text(loss)) for h, label, loss in rows)
+        return numbers_text(("h", "y", "loss"), cells)
 
     def _largest(self) -> float:
         return float(self._losses[np.isfinite(self._losses)].max(initial=0.0))

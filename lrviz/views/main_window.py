@@ -1,30 +1,21 @@
 """Places the views: transport on top, data left, the fit in the centre, the plots of the run below it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QTabWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from lrviz.files.preferences import PanelPlace
 from lrviz.views.arrangement import arrange, arrangement_of
+from lrviz.views.bars import Bars, place_bars
 from lrviz.views.card import Card
 from lrviz.views.first_arrangement import FirstArrangement
-from lrviz.views.panels import Panels
-from lrviz.views.scene_arrangement import SceneArrangement
+from lrviz.views.margin import with_margin
+from lrviz.views.panels import SHORT_TITLES, Panels
+from lrviz.views.scene_arrangement import MOVABLE, SceneArrangement
 from lrviz.views.style import palette, style_sheet
-from lrviz.views.theme import FRAME_MARGIN, Theme
-
-
-@dataclass(frozen=True)
-class Bars:
-    """What lies above and below the panels."""
-
-    transport: QWidget
-    messages: QWidget
-    timeline: QWidget
-    status: QWidget
+from lrviz.views.theme import Theme
 
 
 class MainWindow(QMainWindow):
@@ -47,35 +38,15 @@ class MainWindow(QMainWindow):
         self._sizes: dict[QDockWidget, QSize] = {}
         self._has_first_sizes = False
         self._pressed_sizes: list[QSize] = []
-        self._place_bars(bars)
+        place_bars(self, bars)
         self._place_panels()
         for card in panels.cards.values():
             card.enlarge_requested.connect(self._on_card_enlarge_requested)
 
-    def _place_bars(self, bars: Bars) -> None:
-        self._add_bar(Qt.ToolBarArea.TopToolBarArea, "top_bar", [bars.transport, bars.messages])
-        self._add_bar(Qt.ToolBarArea.BottomToolBarArea, "bottom_bar", [_with_margin(bars.timeline)])
-        self.statusBar().addWidget(bars.status, 1)
-
-    def _add_bar(self, area: Qt.ToolBarArea, name: str, widgets: Sequence[QWidget]) -> None:
-        holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in widgets:
-            layout.addWidget(widget)
-        bar = QToolBar()
-        bar.setObjectName(name)
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.toggleViewAction().setVisible(False)
-        bar.addWidget(holder)
-        self.addToolBar(area, bar)
-
     def _place_panels(self) -> None:
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self._center = _with_margin(self._panels.fit)
+        self._center = with_margin(self._panels.fit)
         self.setCentralWidget(self._center)
         by_name = {name: self._dock(name, card) for name, card in self._panels.docked.items()}
         self._docks = {self._panels.cards[name]: dock for name, dock in by_name.items()}
@@ -84,12 +55,12 @@ class MainWindow(QMainWindow):
         self._own_places: Sequence[PanelPlace] = ()
 
     def _dock(self, name: str, card: Card) -> QDockWidget:
-        dock = QDockWidget(card.title, self)
+        dock = QDockWidget(SHORT_TITLES.get(name, card.title), self)
         dock.setObjectName(f"{name}_dock")
-        features = QDockWidget.DockWidgetFeature
-        dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable | features.DockWidgetFloatable)
-        dock.setTitleBarWidget(_with_margin(card.take_header(), bottom=0))
-        dock.setWidget(_with_margin(card, top=0))
+        dock.setFeatures(MOVABLE)
+        dock.setTitleBarWidget(with_margin(card.take_header(), bottom=0))
+        dock.setWidget(with_margin(card, top=0))
+        dock.toggleViewAction().setText(card.title)
         dock.toggleViewAction().triggered.connect(self._on_dock_toggled)
         return dock
 
@@ -124,6 +95,8 @@ class MainWindow(QMainWindow):
         if not self._scene.is_shown:
             self._own_places = () if self.is_as_arranged else arrangement_of(self, self.docks)
         self._scene.show(names)
+        if names:
+            self._panels.cards[names[0]].body.setFocus()
 
     def leave_scene(self) -> None:
         """Put the panels back where the user had them."""
@@ -189,6 +162,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks:
             if is_shown and dock.toggleViewAction() is toggled:
                 self._first.bring_to_front(dock)
+        self.share_out()
 
     def event(self, event: QEvent) -> bool:
         """Override QMainWindow.event to notice that the user has dragged the line between two panels."""
@@ -213,7 +187,7 @@ class MainWindow(QMainWindow):
             return
         if self._scene.is_shown:
             self._scene.share_out()
-        elif self.is_as_arranged:
+        elif self._has_first_sizes and self._first.holds(with_tabs=True):
             self._first.share_out()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -237,12 +211,3 @@ class MainWindow(QMainWindow):
         """Override QWidget.dropEvent to ask for the file."""
         event.acceptProposedAction()
         self.file_dropped.emit(event.mimeData().urls()[0].toLocalFile())
-
-
-def _with_margin(framed: QWidget, *, top: int = FRAME_MARGIN, bottom: int = FRAME_MARGIN) -> QWidget:
-    """Return a holder that leaves air around `framed`."""
-    holder = QFrame()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(FRAME_MARGIN, top, FRAME_MARGIN, bottom)
-    layout.addWidget(framed)
-    return holder

@@ -31,6 +31,17 @@ TITLES = {
     "code": "From scratch",
 }
 """The panels by name, with their titles."""
+SHORT_TITLES = {
+    "step": "Step",
+    "parameters": "Parameters",
+    "evaluation": "Threshold",
+    "code": "Code",
+    "sigmoid": "Sigmoid",
+    "losses": "Losses",
+    "squared_error": "MSE",
+    "landscape": "Landscape",
+}
+"""What a tab says, where the title is too long for it."""
 
 
 class Panels:
@@ -64,7 +75,8 @@ class Panels:
         self._boundary_caption.setProperty("muted", True)
         self._boundary_caption.setBuddy(self.boundary)
         self._fit_switches = {1: _switch(actions.least_squares_line), 2: _switch(actions.score_view)}
-        for widget in (self._boundary_caption, self.boundary, *self._fit_switches.values()):
+        self.fit.add_header_widget(self._boundary_caption, is_secondary=True)
+        for widget in (self.boundary, *self._fit_switches.values()):
             self.fit.add_header_widget(widget)
         self.show_boundary_caption(BOUNDARY)
         self.show_feature_count(1)

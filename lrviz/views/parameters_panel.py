@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lrviz.core.chart import parameter_names
 from lrviz.views.entry_keys import EntryKeys
 from lrviz.views.formatting import elided
 from lrviz.views.hand_read_outs import HandReadOuts
@@ -24,12 +25,11 @@ from lrviz.views.style import field_palette
 from lrviz.views.theme import Theme
 from lrviz.views.wheel_guard import WheelGuard
 
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _STANDARDIZE_TIP = (
     "The descent then runs on (x − mean) / standard deviation, in a rounder valley. "
     "w and b are told in the data's own units all the same."
 )
-_BIAS_TIP = "The bias b moves the curve sideways: its boundary is −b/w."
+_BIAS_TIP = "The bias b moves the curve sideways: it passes one half at −b/w."
 _WEIGHT_TIP = "The weight w makes the curve steep; its sign says to which side it rises."
 
 
@@ -126,9 +126,8 @@ class ParametersPanel(QWidget):
         self._names = tuple(names)
         with silenced(self._choice):
             self._choice.clear()
-            self._choice.addItems(
-                [f"w{place} ".translate(_SUBSCRIPTS) + elided(name) for place, name in enumerate(names, 1)]
-            )
+            *weights, _ = parameter_names(len(names), is_standardized=False)
+            self._choice.addItems([f"{weight} {elided(name)}" for weight, name in zip(weights, names, strict=True)])
             self._choice.setCurrentIndex(max(chosen, 0))
         has_several = len(names) > 1
         self._caption.setCurrentWidget(self._choice if has_several else self._symbol)

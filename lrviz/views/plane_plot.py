@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from lrviz.core.arrays import FloatArray, IntArray
+from lrviz.core.arrays import FloatArray
 from lrviz.core.dataset import Dataset
 from lrviz.core.logistic import logit
 from lrviz.views import plane_values
@@ -43,7 +43,6 @@ class PlanePlot(PointCanvas):
         super().__init__("plane_plot", "Decision plane", parent=parent)
         self._items = PlaneItems(self.plotItem)
         self._dataset = _NO_DATA
-        self._drawn = np.arange(0)
         self._threshold = _HALF
         self._parameters: FloatArray | None = None
         self._probabilities: FloatArray | None = None
@@ -61,8 +60,8 @@ class PlanePlot(PointCanvas):
         self.bottom_axis.setLabel(across)
         self.left_axis.setLabel(up)
         self.texts.show_hint("" if dataset.sample_count else plane_values.NO_ROWS)
-        is_another = (before.name, before.feature_names) != (dataset.name, dataset.feature_names)
-        self._frame_if_outgrown(is_another=is_another, is_growing=dataset.sample_count > before.sample_count)
+        is_growing = dataset.sample_count > before.sample_count
+        self.follow_points(is_another=not dataset.is_like(before), is_growing=is_growing)
         self._draw()
         self.refresh_hover()
 
@@ -90,7 +89,7 @@ class PlanePlot(PointCanvas):
 
     def home(self) -> None:
         """Override Canvas.home to frame the points."""
-        across, up = self.places
+        across, up = self._dataset.features.T
         self.plane.show(range_around(across), range_around(up))
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
@@ -118,16 +117,6 @@ class PlanePlot(PointCanvas):
         """Override Canvas.numbers to return every row with its probability."""
         return plane_values.table_text(self._dataset, self._probabilities)
 
-    @property
-    def places(self) -> tuple[FloatArray, FloatArray]:
-        """Override PointCanvas.places: the two features."""
-        return self._dataset.features[:, 0], self._dataset.features[:, 1]
-
-    def drawn_of(self, rows: IntArray) -> IntArray:
-        """Override PointCanvas.drawn_of to leave out those that others cover."""
-        (x, y), labels = self.places, self._dataset.labels
-        return rows[plane_values.rows_to_draw(x[rows], y[rows], labels[rows], self.plane)]
-
     def drag_to(self, key: int, pixel: QPointF) -> None:
         """Override PointCanvas.drag_to to wish what is dragged there."""
         if key < 0:
@@ -136,9 +125,17 @@ class PlanePlot(PointCanvas):
             x, y = self.plane.position(pixel)
             self.point_dragged.emit(key, self.tellable(x, 0), self.tellable(y, 1))
 
-    def drag_ended(self) -> None:
-        """Override PointCanvas.drag_ended to follow a point that was dragged out of view."""
-        self._frame_if_outgrown()
+    def has_outgrown(self, *, is_growing: bool) -> bool:
+        """Override PointCanvas.has_outgrown: either range can be."""
+        is_chosen = self.is_moved_by_user
+        return any(
+            has_outgrown(values, shown, is_chosen=is_chosen, is_growing=is_growing)
+            for values, shown in zip(self._dataset.features.T, (self.plane.x_range, self.plane.y_range), strict=True)
+        )
+
+    def remark(self) -> str:
+        """Override RowsCanvas.remark to tell how a point is added."""
+        return plane_values.hint(self.plane.rectangle.width())
 
     @Slot(float, float, bool)
     def _on_gestures_clicked(self, x: float, y: float, is_shifted: bool) -> None:
@@ -151,23 +148,8 @@ class PlanePlot(PointCanvas):
             return None
         return PlaneField.of(self._parameters, self.plane)
 
-    def _frame_if_outgrown(self, *, is_another: bool = False, is_growing: bool = False) -> None:
-        """Frame the points anew where a range no longer serves them, but never under the mouse that drags one."""
-        is_chosen = self.is_moved_by_user
-        has_grown = any(
-            has_outgrown(values, shown, is_chosen=is_chosen, is_growing=is_growing)
-            for values, shown in zip(self.places, (self.plane.x_range, self.plane.y_range), strict=True)
-        )
-        if (is_another or has_grown) and not self.gestures.is_dragging:
-            self.is_moved_by_user = False
-            self.home()
-
     def _draw(self) -> None:
-        (x, y), labels = self.places, self._dataset.labels
-        self._drawn = plane_values.rows_to_draw(x, y, labels, self.plane)
-        self.texts.show_note(plane_values.note_text(self._dataset, len(self._drawn), self.plane))
-        self.points.show_points(x[self._drawn], y[self._drawn], labels[self._drawn])
-        self.mark_rows()
+        self.place_rows(self._dataset.features, self._dataset.labels)
         self._draw_field()
 
     def _draw_field(self) -> None:

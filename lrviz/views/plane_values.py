@@ -1,49 +1,22 @@
-"""What the plane of two features works out before it draws: what to draw and to frame, and what it says."""
+"""What the plane of two features works out before it draws: h at a place, and what it says."""
 
 import numpy as np
 
-from lrviz.core.arrays import FloatArray, IntArray
+from lrviz.core.arrays import FloatArray
 from lrviz.core.dataset import Dataset
 from lrviz.core.logistic import scores, sigmoid
+from lrviz.files.clipboard import numbers_text
 from lrviz.files.numbers import number_text
-from lrviz.views.formatting import elided, exact, short
-from lrviz.views.plane import Plane
-from lrviz.views.point_range import thinned_text
+from lrviz.views.formatting import counted, elided, exact, short
 
 HINTS = ((320.0, "click adds ●, Shift ▲"), (240.0, "● click, ▲ Shift"))
 """How a point is added, in the words that views of so many pixels have room for."""
 NO_ROWS = "No data yet. Click here to add a point of class 0, with Shift one of class 1."
-_FEW_POINTS = 500
-_MOST_CELLS = 1_500
-_MARGIN_PIXELS = 12
 
 
-def rows_to_draw(x: FloatArray, y: FloatArray, labels: FloatArray, plane: Plane) -> IntArray:
-    """Return the rows (k,) whose points look like those of all rows in view: of those at one pixel, the last."""
-    if len(x) <= _FEW_POINTS:
-        return np.arange(len(x))
-    (left, right), (bottom, top) = plane.x_range, plane.y_range
-    width, height = np.maximum(plane.pixel, [(right - left) / _MOST_CELLS, (top - bottom) / _MOST_CELLS])
-    with np.errstate(over="ignore"):
-        column = np.round((x - left) / width) + _MARGIN_PIXELS
-        line = np.round((y - bottom) / height) + _MARGIN_PIXELS
-    columns = round((right - left) / width) + 2 * _MARGIN_PIXELS
-    lines = round((top - bottom) / height) + 2 * _MARGIN_PIXELS
-    rows = np.flatnonzero((column >= 0) & (column < columns) & (line >= 0) & (line < lines))
-    last = np.full(2 * columns * lines, -1)
-    cells = (line[rows] * columns + column[rows]).astype(np.intp)
-    last[2 * cells + labels[rows].astype(np.intp)] = rows
-    return np.sort(last[last >= 0])
-
-
-def note_text(dataset: Dataset, drawn: int, plane: Plane) -> str:
-    """Return what is told where only `drawn` of the points in view are drawn; else how to add one."""
-    x, y = dataset.features.T
-    (left, right), (bottom, top) = plane.x_range, plane.y_range
-    in_view = int(np.count_nonzero((x >= left) & (x <= right) & (y >= bottom) & (y <= top)))
-    width = plane.rectangle.width()
-    hint = next((words for least, words in HINTS if width >= least), "")
-    return thinned_text(len(x), in_view, drawn) or hint
+def hint(width: float) -> str:
+    """Return how a point is added, as far as a view so many pixels wide has room for it."""
+    return next((words for least, words in HINTS if width >= least), "")
 
 
 def probability(parameters: FloatArray, place: FloatArray) -> float:
@@ -67,7 +40,7 @@ def described(dataset: Dataset, parameters: FloatArray | None, threshold: float)
     """Return what the plane shows, in a sentence for those who do not see it."""
     if dataset.sample_count == 0:
         return "No data yet."
-    count = "1 point" if dataset.sample_count == 1 else f"{dataset.sample_count:,} points"
+    count = counted(dataset.sample_count, "point")
     if parameters is None or not np.isfinite(parameters).all():
         return f"{count} and no line."
     told = f"P({dataset.classes[1]})"
@@ -84,8 +57,7 @@ def described(dataset: Dataset, parameters: FloatArray | None, threshold: float)
 
 def table_text(dataset: Dataset, probabilities: FloatArray | None) -> str:
     """Return x₁, x₂, y and h of every row, in columns with tabs between them."""
-    lines = ["\t".join([*dataset.feature_names, dataset.label_name, "h"])]
-    for row, (features, label) in enumerate(zip(dataset.features, dataset.labels, strict=True)):
-        told = "" if probabilities is None else number_text(probabilities[row])
-        lines.append("\t".join([*map(number_text, features), str(int(label)), told]))
-    return "\n".join(lines) + "\n"
+    told = [""] * dataset.sample_count if probabilities is None else map(number_text, probabilities)
+    rows = zip(dataset.features, dataset.labels, told, strict=True)
+    cells = ([*map(number_text, features), str(int(label)), h] for features, label, h in rows)
+    return numbers_text([*dataset.feature_names, dataset.label_name, "h"], cells)

@@ -25,7 +25,7 @@ class PointItems:
 
     def paint(self, theme: Theme) -> None:
         """Take on the colours of `theme`."""
-        for scatter, colour in zip(self.scatters, (theme.class_0, theme.class_1), strict=True):
+        for scatter, colour in zip(self.scatters, theme.classes, strict=True):
             scatter.setBrush(pg.mkBrush(colour))
             scatter.setPen(pg.mkPen(theme.card, width=1))
         self.selected.setBrush(pg.mkBrush(None))

@@ -1,4 +1,4 @@
-"""Which range of an axis shows all points, when it no longer does, and what is told where points are left out."""
+"""Which range of an axis shows all points, and when it no longer does."""
 
 from lrviz.core.arrays import FloatArray
 from lrviz.core.framing import frame_line
@@ -27,8 +27,3 @@ def has_outgrown(values: FloatArray, shown: Range, *, is_chosen: bool, is_growin
         return highest < shown[0] or lowest > shown[1]
     is_small = not is_growing and 0 < highest - lowest < _SMALLEST_SHARE * (shown[1] - shown[0])
     return lowest < shown[0] or highest > shown[1] or is_small
-
-
-def thinned_text(count: int, in_view: int, drawn: int) -> str:
-    """Return what is told of `count` points where only `drawn` of those `in_view` are drawn, else nothing."""
-    return f"{count:,} points, drawn once where they coincide" if drawn < in_view else ""

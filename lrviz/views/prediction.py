@@ -11,6 +11,7 @@ from lrviz.views.prediction_list import PredictionList
 from lrviz.views.prediction_output import PredictionOutput
 from lrviz.views.prediction_values import NO_ANSWERS, Answers
 from lrviz.views.silence import silenced
+from lrviz.views.still import Still
 from lrviz.views.style import field_palette
 from lrviz.views.theme import LIGHT, Theme
 
@@ -73,7 +74,7 @@ class PredictionPanel(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(6)
         page.addLayout(line)
-        for part in (self._output, self._line, self._list):
+        for part in (Still(self._output), self._line, self._list):
             page.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

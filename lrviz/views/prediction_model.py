@@ -48,7 +48,7 @@ class PredictionModel(QAbstractTableModel):
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of the classes from `theme`."""
-        self._colours = {0: QColor(theme.class_0_text), 1: QColor(theme.class_1_text)}
+        self._colours = dict(enumerate(map(QColor, theme.class_texts)))
 
     def columns_text(self, rows: Sequence[int]) -> str:
         """Return these rows under their columns' names as a spreadsheet takes them, with every digit."""
@@ -106,4 +106,4 @@ class PredictionModel(QAbstractTableModel):
         if not is_short:
             return formatting.exact(value)
         is_feature = column < self._class_column - 1
-        return formatting.short(value).replace("-", "−") if is_feature else formatting.fixed(value, _DECIMALS)
+        return formatting.brief(value) if is_feature else formatting.fixed(value, _DECIMALS)

@@ -32,7 +32,8 @@ class ReadOut(QLabel):
             if self.fontMetrics().horizontalAdvance(text) > self.width():
                 self._longest = text
                 self._fix_size()
-        self.setToolTip(every_digit)
+        if every_digit != self.toolTip():
+            self.setToolTip(every_digit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QLabel.changeEvent to hold the longest number in the new font too."""

@@ -2,11 +2,11 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSizeF, Signal, Slot
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from lrviz.core.arrays import FloatArray, IntArray
 from lrviz.core.metrics import Roc
+from lrviz.files.clipboard import numbers_text
 from lrviz.files.numbers import number_text
 from lrviz.views.canvas import Canvas
 from lrviz.views.formatting import fixed, short
@@ -117,11 +117,9 @@ class RocPlot(Canvas):
 
     def numbers(self) -> str:
         """Override Canvas.numbers to return every threshold with its rates."""
-        lines = ["threshold\tFPR\tTPR"]
-        if self._roc is not None:
-            columns = (self._roc.thresholds.tolist(), self._roc.fpr.tolist(), self._roc.tpr.tolist())
-            lines += ["\t".join(map(number_text, row)) for row in zip(*columns, strict=True)]
-        return "\n".join(lines) + "\n"
+        roc = self._roc
+        rows = () if roc is None else zip(roc.thresholds.tolist(), roc.fpr.tolist(), roc.tpr.tolist(), strict=True)
+        return numbers_text(("threshold", "FPR", "TPR"), (list(map(number_text, row)) for row in rows))
 
     @property
     def _places(self) -> FloatArray:
@@ -144,13 +142,12 @@ class RocPlot(Canvas):
         """Return threshold and rates with as many words as there is room for."""
         fpr, tpr = rates
         t = short(threshold)
-        wordings = (
+        return self.fitting(
             f"t = {t}   FPR = {fixed(fpr)}   TPR = {fixed(tpr)}",
             f"t {threshold:.3g}   FPR {fpr:.2f}   TPR {tpr:.2f}",
             f"{fpr:.2f} / {tpr:.2f}",
+            f"t {threshold:.3g}",
         )
-        width, metrics = self.plane.rectangle.width(), QFontMetricsF(self.font())
-        return next((told for told in wordings if metrics.horizontalAdvance(told) <= width), f"t {threshold:.3g}")
 
     def _name_axes(self) -> None:
         rectangle = self.plane.rectangle

@@ -1,4 +1,4 @@
-"""Which of many points are worth drawing, and which one lies under the mouse."""
+"""Which of many points are worth drawing, how many are in sight, and which one lies under the mouse."""
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -43,3 +43,15 @@ def nearest_row(places: FloatArray, plane: Plane, pixel: QPointF, reach: float) 
         distances = np.nan_to_num(np.hypot(*offsets.T), nan=np.inf)
     row = int(np.argmin(distances))
     return row if distances[row] <= reach else None
+
+
+def count_in_sight(places: FloatArray, plane: Plane) -> int:
+    """Return how many of `places` (m, 2) lie in the ranges shown."""
+    (left, right), (bottom, top) = plane.x_range, plane.y_range
+    x, y = places.T
+    return int(np.count_nonzero((x >= left) & (x <= right) & (y >= bottom) & (y <= top)))
+
+
+def thinned_text(count: int) -> str:
+    """Return what is told of so many points of which some in sight are not drawn."""
+    return f"{count:,} points, thinned"

@@ -10,12 +10,19 @@ _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
+_FIXED = QDockWidget.DockWidgetFeature.DockWidgetClosable
+MOVABLE = _FIXED | QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+"""What can be done with a panel in a scene, where a slip of the mouse must not move it, and otherwise."""
 _HORIZONTAL, _VERTICAL = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _HIGH = {"data": 100, "prediction": 1, "step": 40, "parameters": 1, "evaluation": 100}
 """The panels that stand in the column on the right, and their claims to its height."""
-_LESSON_SHARE, _COLUMN_SHARE, _BOTTOM_SHARE = 0.29, 0.28, 0.48
+_LESSON_SHARE, _COLUMN_SHARE, _BOTTOM_SHARE = 0.29, 0.28, 0.43
 _LESSON_WIDTHS, _COLUMN_AT_LEAST = (370, 520), 330
 """Pixels between which the lesson is read with ease, and in which the columns of the table can be read."""
+
+
+_ANY_HEIGHT = (1 << 24) - 1
+"""Qt's own largest height."""
 
 
 class SceneArrangement:
@@ -49,11 +56,12 @@ class SceneArrangement:
 
     def restore(self) -> None:
         """Put the panels of the scene back where it had them."""
-        self._center.setVisible("fit" in self._names)
+        self._show_center(is_wanted="fit" in self._names)
         # Without the fit the column has the whole height, for then there is nothing above the row.
         self._window.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM if "fit" in self._names else _RIGHT)
         for name, dock in self._docks.items():
             dock.setVisible(name in self._names)
+            dock.setFeatures(_FIXED)
         for name in self._beside_the_lesson:
             self._docks[name].setFloating(False)
         self._place()
@@ -62,8 +70,10 @@ class SceneArrangement:
     def end(self) -> None:
         """Give the window back."""
         self._names = ()
+        for dock in self._docks.values():
+            dock.setFeatures(MOVABLE)
         self._docks["lesson"].hide()
-        self._center.show()
+        self._show_center(is_wanted=True)
         self._window.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
 
     def share_out(self) -> None:
@@ -72,14 +82,24 @@ class SceneArrangement:
         lesson = min(max(int(width * _LESSON_SHARE), _LESSON_WIDTHS[0]), _LESSON_WIDTHS[1])
         column, row = self._column, self._row
         aside = (width - lesson) // 2 if self._is_pair else max(int(width * _COLUMN_SHARE), _COLUMN_AT_LEAST)
-        rest = width - lesson - (aside if column and self._center.isHidden() else 0)
+        rest = width - lesson - (aside if column and not self._has_fit else 0)
         sized = {self._docks["lesson"]: lesson, **dict.fromkeys(column[:1], aside)}
         sized |= dict.fromkeys(row, max(rest, 1) // max(len(row), 1))
         self._window.resizeDocks(list(sized), list(sized.values()), _HORIZONTAL)
         claims = [_HIGH.get(name, 100) for name in self._beside_the_lesson if self._docks[name] in column]
         self._window.resizeDocks(column, [max(claim * height // 100, 1) for claim in claims], _VERTICAL)
-        if not self._center.isHidden():
+        if self._has_fit:
             self._window.resizeDocks(row[:1], [int(height * _BOTTOM_SHARE)] * len(row[:1]), _VERTICAL)
+
+    @property
+    def _has_fit(self) -> bool:
+        return "fit" in self._names
+
+    def _show_center(self, *, is_wanted: bool) -> None:
+        """Give the centre room, or none: were it hidden, Qt would take four pixels from a dock at every layout."""
+        self._center.setMaximumHeight(_ANY_HEIGHT if is_wanted else 0)
+        for card in self._center.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            card.setVisible(is_wanted)
 
     @property
     def _beside_the_lesson(self) -> list[str]:

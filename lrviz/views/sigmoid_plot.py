@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from lrviz.core.arrays import FloatArray
 from lrviz.core.logistic import sigmoid
+from lrviz.files.clipboard import numbers_text
 from lrviz.files.numbers import number_text
 from lrviz.views.canvas_texts import STRIP_HEIGHT
-from lrviz.views.formatting import elided, exact, fixed
+from lrviz.views.formatting import counted, elided, exact, fixed
 from lrviz.views.gestures import Handle
 from lrviz.views.plane import snapped
 from lrviz.views.rows_canvas import RowsCanvas
@@ -108,8 +109,7 @@ class SigmoidPlot(RowsCanvas):
     def numbers(self) -> str:
         """Override Canvas.numbers to return z, y and σ(z) of every row."""
         rows = zip(self._scores, self.labels, sigmoid(self._scores), strict=True)
-        lines = [f"{number_text(z)}\t{int(label)}\t{number_text(h)}" for z, label, h in rows]
-        return "\n".join(["z\ty\th", *lines]) + "\n"
+        return numbers_text("zyh", ((number_text(z), str(int(label)), number_text(h)) for z, label, h in rows))
 
     @Slot(float, float, bool)
     def _on_gestures_clicked(self, z: float, _y: float, _is_shifted: bool) -> None:
@@ -165,8 +165,7 @@ class SigmoidPlot(RowsCanvas):
         self._describe()
 
     def _describe(self) -> None:
-        count = len(self._scores)
-        told = f"{count:,} row{'' if count == 1 else 's'} on the curve σ(z)"
+        told = f"{counted(len(self._scores), 'row')} on the curve σ(z)"
         if self._z is not None:
             value, rest = (float(share) for share in sigmoid(np.array([self._z, -self._z])))
             told += f"; at z = {fixed(self._z)} it is {fixed(value)}, its slope {fixed(value * rest)}"

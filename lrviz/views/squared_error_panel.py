@@ -8,8 +8,7 @@ from lrviz.views.landscape_plot import LandscapePlot
 from lrviz.views.read_out import ReadOut
 from lrviz.views.theme import Theme
 
-PLATEAU = "Here the slope is {slope}: almost flat, though J is {excess} above its lowest."
-PLATEAU_UNKNOWN = "Here the slope is {slope}: almost flat."
+PLATEAU = "Here the slope is {slope}: almost flat, though J is {excess} above the lowest that was found."
 _SPACING, _GAP = 6, 10
 
 
@@ -60,14 +59,10 @@ class SquaredErrorPanel(QWidget):
         self._squared_error.show_numbers(cost, boundary)
 
     def show_plateau(self, slope: float | None, excess: float | None) -> None:
-        """Say that it is almost flat here, though J is `excess` above the lowest known; nothing without a `slope`."""
-        self._plateau.setVisible(slope is not None)
-        if slope is None:
-            self._plateau.setText("")
-        elif excess is None:
-            self._plateau.setText(PLATEAU_UNKNOWN.format(slope=gap(slope)))
-        else:
-            self._plateau.setText(PLATEAU.format(slope=gap(slope), excess=fixed(excess)))
+        """Say that the slope is almost flat here, though J is `excess` above the lowest found; None says nothing."""
+        is_told = slope is not None and excess is not None
+        self._plateau.setText(PLATEAU.format(slope=gap(slope), excess=fixed(excess)) if is_told else "")
+        self._plateau.setVisible(is_told)
 
     def show_notice(self, text: str | None) -> None:
         """Show a sentence in place of everything, or with None everything again."""

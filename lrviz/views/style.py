@@ -29,6 +29,7 @@ QTabBar::tab:selected {{ color: {ink}; background: {card}; }}
 Transport {{ background: {card}; border-bottom: 1px solid {line}; }}
 MessageBar {{ background: {error_page}; border: 1px solid {error}; border-radius: {radius}px; margin: 3px; }}
 QLabel[muted="true"] {{ color: {muted}; }}
+QLabel[solved="true"] {{ color: {filled}; font-weight: bold; }}
 QFrame[rule="true"] {{ background: {line}; border: none; }}
 
 QToolButton {{

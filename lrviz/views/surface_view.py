@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from lrviz.core.arrays import FloatArray
 from lrviz.core.landscape import Landscape
 from lrviz.core.projection import Camera, on_ground
 from lrviz.core.surface import TALL, HeightScale, choose_scale
+from lrviz.views.description import Description
 from lrviz.views.formatting import fixed
 from lrviz.views.surface_body import SurfaceBody
 from lrviz.views.surface_frame import SurfaceFrame
@@ -24,7 +25,6 @@ CUT = "height: J, linear, cut off above {top}"
 _HOME = Camera(math.radians(-62.0), math.radians(32.0), 1.0, TALL / 2)
 _STRIP, _LEFT, _RIGHT, _FOOT = 24.0, 40.0, 26.0, 30.0
 _NOTICE_SHARE = 0.8
-_DESCRIPTION_MS = 500
 
 
 class SurfaceView(Turntable):
@@ -46,10 +46,7 @@ class SurfaceView(Turntable):
         self._now = 0
         self._minimum: tuple[FloatArray, float] | None = None
         self._picture: QPixmap | None = None
-        self._description_pause = QTimer(self)
-        self._description_pause.setSingleShot(True)
-        self._description_pause.setInterval(_DESCRIPTION_MS)
-        self._description_pause.timeout.connect(self._on_description_pause_timeout)
+        self.description = Description(self)
         self.camera_changed.connect(self._on_camera_changed)
         self.menu = QMenu(self)
         self.menu.addAction("Look from where it was at first").triggered.connect(self.look_from_home)
@@ -112,27 +109,16 @@ class SurfaceView(Turntable):
         self.update()
 
     def _describe(self) -> None:
-        """Let screen readers know what is shown now; at most twice a second."""
-        if not self._description_pause.isActive():
-            self._on_description_pause_timeout()
-
-    @Slot()
-    def _on_description_pause_timeout(self) -> None:
-        text = self._description()
-        if text != self.accessibleDescription():
-            self.setAccessibleDescription(text)
-            self._description_pause.start()
-
-    def _description(self) -> str:
-        """Return what is shown in one or two sentences."""
+        """Let screen readers know what is shown now, in one or two sentences."""
         if self._notice or len(self._places) == 0:
-            return self._notice
+            self.description.tell(self._notice)
+            return
         names = ("w", "b") if self._landscape is None else self._landscape.chart.names
         place = [fixed(float(value)) for value in self._places[self._now]]
         there = ", ".join(f"{name} = {value}" for name, value in zip(names, place, strict=False))
         where = f"The descent is at {there} with J = {fixed(float(self._costs[self._now]))}."
         lowest = "" if self._minimum is None else f" The minimum is J = {fixed(self._minimum[1])}."
-        return where + lowest
+        self.description.tell(where + lowest)
 
     @property
     def _sight(self) -> Sight:

@@ -43,6 +43,16 @@ class Theme:
     gradient: str
     """The arrow −∇J on the landscape, and the level line it leaves; the same in every theme."""
 
+    @property
+    def classes(self) -> tuple[str, str]:
+        """The colours of what is drawn for class 0 and for class 1."""
+        return self.class_0, self.class_1
+
+    @property
+    def class_texts(self) -> tuple[str, str]:
+        """The colours of what is written of class 0 and of class 1."""
+        return self.class_0_text, self.class_1_text
+
 
 _LANDSCAPE = ("#F7FBFF", "#DEEBF7", "#C6DBEF", "#9ECAE1", "#6BAED6", "#4292C6", "#2171B5", "#08519C", "#08306B")
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from lrviz.core.projection import Camera
+from lrviz.views.keyboard_focus import came_by_keyboard
 
 _RADIANS_A_PIXEL = 0.01
 _RADIANS_A_KEY = math.radians(6.0)
@@ -16,11 +17,6 @@ _TURNS = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
-}
-_KEYBOARD_REASONS = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
 }
 
 
@@ -93,7 +89,7 @@ class Turntable(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Override QWidget.focusInEvent to note that the keyboard has come; a mouse knows where it is."""
         super().focusInEvent(event)
-        self.has_keyboard = event.reason() in _KEYBOARD_REASONS
+        self.has_keyboard = came_by_keyboard(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

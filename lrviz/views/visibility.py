@@ -30,5 +30,5 @@ class Visibility(QObject):
         """Override QObject.eventFilter to notice that the widget is seen: a tab that comes to the front is painted."""
         if event.type() == QEvent.Type.Paint and self._has_missed:
             self._has_missed = False
-            QTimer.singleShot(0, self.shown.emit)
+            QTimer.singleShot(0, self, self.shown.emit)
         return False

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QGraphicsSimpleTextItem, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QGraphicsSimpleTextItem, QLabel, QSlider, QWidget
 
 from lrviz.controllers.faults import Faults
 from lrviz.views.message_bar import MessageBar
@@ -14,6 +15,7 @@ from tests.app.person import Person
 from tests.views.mouse import Mouse
 
 Place = tuple[float, float]
+Drawn = pg.PlotCurveItem | pg.ScatterPlotItem
 SIZE = (1280, 720)
 """Of the window: that of a projector."""
 
@@ -73,6 +75,14 @@ class Student(Person):
         QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=places[-1])
         QApplication.processEvents()
 
+    def type(self, field: QWidget, text: str) -> None:
+        """Override Person.type to empty the field first, so that nothing can be typed too."""
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
     def set_by_hand(self, weight: str, bias: str) -> None:
         """Type w and b into their fields."""
         self.show_panel("parameters")
@@ -100,9 +110,10 @@ class Student(Person):
         viewport = self.plot(plot).viewport()
         return viewport.grab().toImage().pixelColor(self.pixel(plot, *place).toPoint())
 
-    def parameters(self) -> tuple[float, float]:
-        """Return w and b with all their digits."""
-        return self.exact("weight"), self.exact("bias")
+    def parameters(self) -> tuple[float, ...]:
+        """Return w, of several features each of them, and b, with all their digits."""
+        told = [self.find(QLabel, f"{name}_value").toolTip() for name in ("weight", "bias")]
+        return tuple(float(text.replace("−", "-")) for text in ", ".join(told).split(", "))
 
     def hover_row(self, row: int) -> None:
         """Move the mouse over a row of the table."""
@@ -118,8 +129,13 @@ class Student(Person):
 
     def ring(self, plot: str) -> list[Place]:
         """Return where a plot marks the row under the mouse."""
-        x, y = self.plot(plot).points.hovered.getData()
-        return list(zip(map(float, x), map(float, y), strict=True))
+        return drawn(self.plot(plot).points.hovered)
+
+
+def drawn(*items: Drawn) -> list[Place]:
+    """Return the data coordinates of all that these items of a plot draw."""
+    data = (item.getData() for item in items)
+    return [(float(a), float(b)) for x, y in data for a, b in zip(x, y, strict=True)]
 
 
 def shown(value: float) -> str:
@@ -129,7 +145,7 @@ def shown(value: float) -> str:
 
 def number_after(text: str, name: str) -> float:
     """Return the number that follows "name = " in a text."""
-    return float(text.split(f"{name} = ")[1].split()[0].replace("−", "-").rstrip(",)"))
+    return float(text.split(f"{name} = ")[1].split(maxsplit=1)[0].replace("−", "-").rstrip(",)"))
 
 
 def is_close_to(colour: QColor, other: str, most: int = 40) -> bool:

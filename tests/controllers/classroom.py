@@ -17,6 +17,7 @@ from lrviz.state.analyst import Analyst
 from lrviz.state.player import Player
 from lrviz.state.session import Session
 from lrviz.views.actions import Actions
+from lrviz.views.data_table import DataTable
 from lrviz.views.dialogs import Dialogs
 from lrviz.views.lesson_panel import LessonPanel
 from lrviz.views.lesson_scene import SceneCard
@@ -82,7 +83,7 @@ class FakeQuestions:
 
     @property
     def values(self) -> FloatArray:
-        return np.array([[float(x)] for x in self.text.split(";")])
+        return np.array([[float(x)] for x in self.text.split(";") if x]).reshape(-1, 1)
 
     def ask(self, text: str) -> None:
         self.text = text
@@ -118,8 +119,9 @@ class Classroom(QObject):
         self.analyst = Analyst()
         self.session.dataset_changed.connect(self._on_session_dataset_changed)
         self._on_session_dataset_changed()
-        self.parent_widget, self.panel, self.message_bar = QWidget(), LessonPanel(), MessageBar()
-        for widget in (self.parent_widget, self.panel, self.message_bar):
+        self.parent_widget, self.panel = QWidget(), LessonPanel()
+        self.message_bar, self.table = MessageBar(), DataTable()
+        for widget in (self.parent_widget, self.panel, self.message_bar, self.table):
             qtbot.addWidget(widget)
         self.panel.resize(360, 600)
         self.actions = Actions()
@@ -132,6 +134,7 @@ class Classroom(QObject):
             actions=self.actions,
             dialogs=self.dialogs,
             message_bar=self.message_bar,
+            table=self.table,
             prediction=self.prediction,
             sigmoid=self.sigmoid,
             landscape=self.landscape,

@@ -60,7 +60,7 @@ def test_two_features_can_be_seen_over_their_score(plane_desk: FitDesk) -> None:
     assert desk.header[0] == "Fit over the score z"
     assert desk.fit.isVisible()
     z = [1.5 * x + 0.5 * y - 10.0 for x, y in PLACES]
-    assert desk.fit.places[0] == pytest.approx(z)
+    assert desk.fit.places[:, 0] == pytest.approx(z)
     desk.actions.score_view.trigger()
     assert desk.plane.isVisible()
 

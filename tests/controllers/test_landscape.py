@@ -81,7 +81,7 @@ def test_the_map_is_that_of_the_present_data_after_an_edit_and_after_undo(desk: 
         assert landscape.window == desk.window
 
 
-def test_during_a_drag_of_a_point_the_map_follows_at_every_move(desk: Desk) -> None:
+def test_steps_of_one_gesture_are_mapped_each_and_are_one_undo_step(desk: Desk) -> None:
     gesture, seen = object(), []
     for x in (5.5, 6.0, 6.5, 7.0):
         desk.move(8, x, gesture)
@@ -151,4 +151,5 @@ def test_without_a_minimum_start_and_path_are_framed(desk: Desk) -> None:
     desk.session.open(Dataset(frozen([[1.0], [2.0], [3.0]]), frozen([0, 1, 1]), ("x",)))
     desk.train(400, 5.0)
     assert desk.shows(*map(tuple, desk.session.document.trajectory.parameters))
-    assert "no single minimum" in desk.plot._description
+    desk.plot.description.tell_now()
+    assert "No single minimum" in desk.plot.accessibleDescription()

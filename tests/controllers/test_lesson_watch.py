@@ -153,7 +153,7 @@ def test_only_the_names_that_the_lesson_uses_are_told(room: Classroom, qtbot: Qt
         "learning_rate": 0.25,
         "line_shown": 0,
         "code.line": 7,
-        "predictions": 1,
+        "predictions": 0,
     }
 
 

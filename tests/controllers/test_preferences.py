@@ -99,7 +99,7 @@ def test_a_start_that_did_not_finish_is_not_repeated(start: Start, path: Path, e
     qtbot.addWidget(program.window)
     program.remember_in(path)  # the window is never shown: the process might have died here
     assert not path.exists()
-    assert start().appearance.chosen_theme == "system"
+    assert start().wiring.appearance.chosen_theme == "system"
 
 
 def test_what_a_start_that_failed_left_behind_does_not_come_back(
@@ -112,7 +112,7 @@ def test_what_a_start_that_failed_left_behind_does_not_come_back(
     failed.remember_in(path)
     start()  # shown, but killed before it could be closed
     assert not path.exists()
-    assert start().appearance.chosen_theme == "system"
+    assert start().wiring.appearance.chosen_theme == "system"
 
 
 def test_a_window_on_a_screen_that_is_gone_opens_where_it_can_be_seen(start: Start, path: Path) -> None:

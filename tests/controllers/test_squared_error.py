@@ -142,7 +142,7 @@ def test_on_a_plateau_a_quiet_sentence_says_so(desk: Desk) -> None:
     desk.train(50, (3.0, 4.0))
     sentence = desk.text("plateau_sentence")
     assert sentence.startswith("Here the slope is 2.2")
-    assert "almost flat, though J is 0.4466 above its lowest" in sentence
+    assert "almost flat, though J is 0.4466 above the lowest that was found" in sentence
     desk.train(50)
     assert desk.text("plateau_sentence") == ""
 

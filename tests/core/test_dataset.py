@@ -49,7 +49,7 @@ EDITS: list[tuple[Callable[[Dataset], Dataset], list[tuple[list[float], float]]]
     (lambda d: d.without_rows([0, 1, 2]), []),
     (lambda d: d.without_rows([]), [([1, 10], 0), ([2, 20], 1), ([3, 30], 1)]),
     (lambda d: d.with_classes_swapped(), [([1, 10], 1), ([2, 20], 0), ([3, 30], 0)]),
-    (lambda d: d.renamed("other"), [([1, 10], 0), ([2, 20], 1), ([3, 30], 1)]),
+    (lambda d: dataclasses.replace(d, name="other"), [([1, 10], 0), ([2, 20], 1), ([3, 30], 1)]),
 ]
 
 
@@ -77,7 +77,7 @@ def test_swapping_the_classes_swaps_their_names_too_and_twice_is_nothing() -> No
 
 def test_a_new_name_changes_nothing_else() -> None:
     data = dataclasses.replace(three_rows(), classes=("fail", "pass"), label_name="outcome")
-    other = data.renamed("copy")
+    other = dataclasses.replace(data, name="copy")
     assert (other.name, data.name) == ("copy", "data")
     assert (other.classes, other.label_name) == (("fail", "pass"), "outcome")
 
@@ -211,3 +211,11 @@ def test_any_edits_are_those_of_a_plain_list_and_every_old_value_stays(data: st.
 def test_classes_that_are_only_numbers_are_told_with_their_column(label_name, classes, titles) -> None:
     data = Dataset(np.ones((1, 1)), np.ones(1), ("x",), label_name, classes)
     assert data.class_titles == titles
+
+
+def test_data_are_like_their_edits_and_unlike_other_data() -> None:
+    data = three_rows()
+    assert data.with_row([9.0, 9.0], 1).is_like(data)
+    assert data.with_classes_swapped().is_like(data)
+    assert not dataclasses.replace(data, name="other").is_like(data)
+    assert not dataclasses.replace(data, feature_names=("a", "other")).is_like(data)

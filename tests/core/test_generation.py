@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lrviz.core.dataset import DatasetError
-from lrviz.core.generation import generate, random_start
+from lrviz.core.generation import generate, law, random_start
 from lrviz.core.minimum import find_minimum
 from lrviz.core.problem import Problem
 from lrviz.core.separation import Separation, find_separation
@@ -54,6 +54,14 @@ def test_the_fit_finds_the_weights_of_the_law() -> None:
     assert with_sleep.parameters.tolist() == pytest.approx([0.5, 0.5, -6.0], rel=0.05)
 
 
+@pytest.mark.parametrize(("noise", "hours", "sleep"), [(1.0, 5.0, 7.0), (0.5, 2.3, 9.9), (4.0, 9.1, 4.0)])
+def test_the_law_is_that_of_its_parameters(noise: float, hours: float, sleep: float) -> None:
+    weight, bias = law(noise)
+    assert weight * hours + bias == pytest.approx((hours - 5) / noise)
+    first, second, bias = law(noise, 2)
+    assert first * hours + second * sleep + bias == pytest.approx((hours + sleep - 12) / noise)
+
+
 @given(st.integers(2, 60), st.integers(0, 2**63), st.integers(1, 2))
 def test_without_noise_the_boundary_parts_the_classes(samples: int, seed: int, features: int) -> None:
     drawn = generate(samples, 0.0, seed, features)
@@ -96,7 +104,7 @@ def test_what_cannot_be_drawn_is_refused_in_a_sentence(samples: int, noise: floa
         generate(samples, noise, 0, features)
 
 
-def test_a_random_start_lies_within_the_natural_extent_and_fills_it() -> None:
+def test_a_random_start_lies_within_the_natural_parameters_and_fills_it() -> None:
     features = np.column_stack([HOURS, [100 - 7 * x for x in HOURS]])
     weight = 4 / statistics.pstdev(HOURS)
     mean = statistics.fmean(HOURS)

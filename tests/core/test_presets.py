@@ -8,7 +8,7 @@ import pytest
 
 from lrviz.core.dataset import Dataset
 from lrviz.core.minimum import find_minimum
-from lrviz.core.presets import PresetLearningRates, preset_learning_rates, search_presets
+from lrviz.core.presets import PresetLearningRates, search_presets
 from lrviz.core.problem import Problem
 from lrviz.core.separation import find_separation
 from lrviz.core.stability import StableLearningRate, stable_learning_rate
@@ -25,7 +25,8 @@ def limits_of(problem: Problem) -> StableLearningRate:
 
 
 def presets_of(problem: Problem) -> PresetLearningRates:
-    return preset_learning_rates(problem, limits_of(problem))
+    *_, found = search_presets(problem, limits_of(problem))
+    return found
 
 
 def costs_of_run(problem: Problem, rate: float, steps: int = STEPS) -> np.ndarray:
@@ -107,7 +108,8 @@ def test_the_presets_of_the_exam_are_short_numbers_on_their_sides_of_the_limits(
 def test_limits_that_lie_close_together_take_as_many_digits_as_they_need() -> None:
     problem = Problem(load_builtin("outlier"))
     close = StableLearningRate(0.1570942, 0.1570949)
-    rate = preset_learning_rates(problem, close).overshooting
+    *_, found = search_presets(problem, close)
+    rate = found.overshooting
     assert rate is None or close.always < rate < close.near_minimum
 
 

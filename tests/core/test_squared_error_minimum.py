@@ -5,6 +5,7 @@ import pytest
 from scipy.optimize import minimize
 
 from lrviz.core.dataset import Dataset
+from lrviz.core.generation import generate
 from lrviz.core.minimum import find_minimum
 from lrviz.core.problem import Problem
 from lrviz.core.separation import find_separation
@@ -104,3 +105,20 @@ def test_equal_x_have_a_valley_but_no_single_minimum() -> None:
     assert found is not None
     assert not found.is_minimum
     assert found.cost == pytest.approx(2 / 9, rel=1e-9)
+
+
+def test_of_very_many_rows_the_search_makes_fewer_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+    hessian = SquaredError.hessian
+
+    def counted(self: SquaredError, parameters: np.ndarray) -> np.ndarray:
+        looked_at.append(len(self.rows))
+        return hessian(self, parameters)
+
+    monkeypatch.setattr(SquaredError, "hessian", counted)
+    for samples in (500, 100_000):
+        found = find_squared_error_minimum(SquaredError(Problem(generate(samples, 0.0, 1))))
+        assert found is not None
+        assert not found.is_minimum
+        assert found.cost < 1e-9
+    assert looked_at.count(100_000) <= 51 < looked_at.count(500) <= 301

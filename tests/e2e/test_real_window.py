@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,10 @@ def focused_window(environment: dict[str, str]) -> str:
     return window
 
 
+def is_titled(environment: dict[str, str], window: str, name: str) -> bool:
+    return xdotool(environment, "getwindowname", window).startswith(name)
+
+
 def test_space_moves_the_iteration_number_on_the_screen(environment, tmp_path):
     log = tmp_path / "seen.txt"
     script = Path(__file__).with_name("watched_window.py")
@@ -89,6 +94,20 @@ def test_the_program_opens_and_ends_cleanly_at_a_signal(environment):
         program.send_signal(signal.SIGTERM)
         assert program.wait(timeout=20) == 0
         assert program.stderr is not None
+        assert program.stderr.read() == ""
+
+
+def test_the_guide_opens_and_gives_the_own_data_back(environment):
+    command = shlex.split(os.environ.get("LRVIZ_COMMAND", f"{sys.executable} -m lrviz"))
+    with subprocess.Popen([*command, "separable"], env=environment, stderr=subprocess.PIPE, text=True) as program:
+        try:
+            window = focused_window(environment)
+            for name in ("exam", "separable"):
+                xdotool(environment, "key", "F2")
+                until(partial(is_titled, environment, window, name), f"the title {name}")
+        finally:
+            program.terminate()
+        assert program.wait(timeout=20) == 0
         assert program.stderr.read() == ""
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lrviz.files.clipboard import block_text, parse_block
+from lrviz.files.clipboard import block_text, numbers_text, parse_block
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,10 @@ def test_plain_cells_are_copied_bare() -> None:
 
 def test_a_large_block_of_open_quotes_is_parsed_quickly() -> None:
     assert len(parse_block('"a""\t' * 3000)[0]) == 3001
+
+
+def test_numbers_stand_under_names_that_cannot_break_their_table() -> None:
+    text = numbers_text(["hours\tof sleep", 'the "y"', "h"], [["1", "0", "0.5"], ["2", "1", ""]])
+    assert parse_block(text) == [["hours\tof sleep", 'the "y"', "h"], ["1", "0", "0.5"], ["2", "1", ""]]
+    assert text.endswith("\n")
+    assert numbers_text(["x"], []) == "x\n"

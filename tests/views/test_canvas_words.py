@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lrviz.views.canvas import Canvas
+from lrviz.views.description import PAUSE_MS
 from lrviz.views.theme import DARK, LIGHT, Theme
 from tests.views.mouse import Mouse
 from tests.views.sketch import Sketch
@@ -66,7 +67,7 @@ def test_a_description_is_told_at_once_and_then_at_most_twice_a_second(
     for number in range(20):
         sketch.show_description(f"iteration {number}")
     assert told == ["iteration 0"]
-    assert sketch._description_pause.interval() == 500
+    assert PAUSE_MS == 500
     qtbot.waitUntil(lambda: len(told) == 2, timeout=5000)
     sketch.show_description("iteration 19")
     assert told == ["iteration 0", "iteration 19"]

@@ -61,3 +61,20 @@ def test_the_title_may_change_at_every_frame_without_laying_out_the_window(card:
     card.show_title("Iteration 10 → 11")
     card.show_subtitle("J = 0.2")
     assert not layout.activate(), "something in it was invalid"
+
+
+def test_what_is_hidden_in_the_header_gives_its_room_to_the_subtitle(card: Card, qtbot: QtBot) -> None:
+    card.show_subtitle("some words that need a good deal of room")
+    button = QPushButton("a button that is rather wide")
+    card.add_header_widget(button)
+    card.resize(500, 200)
+    with qtbot.waitExposed(card):
+        card.show()
+    header = card._header
+    assert not header.subtitle.isVisible()
+    card.show_header_widget(button, is_shown=False)
+    assert not button.isVisible()
+    assert header.subtitle.isVisible()
+    card.show_header_widget(button, is_shown=True)
+    assert button.isVisible()
+    assert not header.subtitle.isVisible()

@@ -176,3 +176,54 @@ def test_screen_readers_hear_the_cost_and_the_gap(plot, qtbot) -> None:
     plot.show_trajectory(descent(1240), 1240, LOWEST)
     told = "At iteration 1,240 of 1,240 J is 0.2004, 4.35e-02 above the minimum."
     qtbot.waitUntil(lambda: plot.accessibleDescription() == told, timeout=2000)
+
+
+def by_hand(*parameters: float) -> Trajectory:
+    return Trajectory.starting_at(Problem(exam()), np.array(parameters))
+
+
+def test_runs_under_a_hand_move_no_range_until_it_lets_go(plot) -> None:
+    plot.show_trajectory(by_hand(0.0, 0.0), 0, LOWEST)
+    before = plot.plane.x_range, plot.plane.y_range
+    for weight in (0.1, 0.2, 0.05):
+        plot.show_trajectory(by_hand(weight, 0.0), 0, LOWEST, is_held=True)
+        assert (plot.plane.x_range, plot.plane.y_range) == before
+    last = by_hand(1.5, -7.0)
+    plot.show_trajectory(last, 0, LOWEST, is_held=True)
+    assert (plot.plane.x_range, plot.plane.y_range) == before
+    plot.show_trajectory(last, 0, LOWEST)
+    low, high = plot.plane.y_range
+    assert low < LOWEST < last.costs[0] < high
+    assert high - low < (before[1][1] - before[1][0]) / 2, "what became small is framed anew"
+
+
+def test_a_run_under_a_hand_that_leaves_is_kept_in_view_with_room_for_more(plot) -> None:
+    plot.show_trajectory(by_hand(0.0, 0.0), 0, LOWEST)
+    ranges = set()
+    for bias in np.linspace(0.0, -30.0, 61):
+        run = by_hand(0.0, float(bias))
+        plot.show_trajectory(run, 0, LOWEST, is_held=True)
+        low, high = plot.plane.y_range
+        assert low < LOWEST < run.costs[0] < high
+        ranges.add(high)
+    assert len(ranges) < 8, "61 moves"
+
+
+def test_a_fit_under_a_hand_frames_and_nothing_is_due_after_it(plot) -> None:
+    plot.show_trajectory(by_hand(0.0, 0.0), 0, LOWEST)
+    run = by_hand(1.5, -7.0)
+    plot.show_trajectory(run, 0, LOWEST, is_held=True)
+    plot.fit()
+    framed = plot.plane.y_range
+    assert framed[1] < 0.5
+    plot.show_trajectory(run, 0, LOWEST)
+    assert plot.plane.y_range == framed
+
+
+def test_what_the_user_looks_at_stays_when_the_hand_lets_go(plot) -> None:
+    plot.show_trajectory(by_hand(0.0, 0.0), 0, LOWEST)
+    Mouse(plot.viewport()).turn(over(plot, 5), 2)
+    chosen = plot.plane.x_range, plot.plane.y_range
+    for is_held in (True, False):
+        plot.show_trajectory(by_hand(1.5, -7.0), 0, LOWEST, is_held=is_held)
+        assert (plot.plane.x_range, plot.plane.y_range) == chosen

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from lrviz.views.convergence_values import grown, height_range, heights, iteration_range, log_range
+from lrviz.views.convergence_values import grown, height_range, heights, iteration_range, log_range, stretched
 
 
 def test_heights_are_the_costs_or_the_logarithm_of_the_gap() -> None:
@@ -71,3 +71,12 @@ def test_a_logarithmic_range_moves_by_half_decades() -> None:
     assert log_range(np.array([-0.27, -1.2]), (-2.0, 0.0)) == (-2.0, 0.0)
     low, high = log_range(np.array([-0.5]), None)
     assert high - low >= 0.5
+
+
+def test_a_range_under_a_hand_only_grows_and_then_leaves_room_above() -> None:
+    shown = (0.0, 1.0)
+    assert stretched(shown, (0.2, 0.9)) == shown
+    assert stretched(shown, (-0.5, 0.9)) == (-0.5, 1.0), "J has a floor, so that no room is needed below"
+    low, high = stretched(shown, (0.1, 1.5))
+    assert (low, high) == (0.0, 3.0)
+    assert stretched((low, high), (0.0, 2.9)) == (low, high), "the next moves fit"

@@ -146,10 +146,19 @@ def test_every_residual_goes_from_its_point_to_the_curve(plot: FitPlot, scale: f
 
 def test_a_prediction_is_ringed_on_the_curve_and_taken_away_again(plot: FitPlot) -> None:
     assert not columns(plot, LIGHT.now)
-    plot.show_prediction(6.0, sigmoid(WEIGHT * 6.0 + BIAS))
+    plot.show_predictions(np.array([6.0]), np.array([sigmoid(WEIGHT * 6.0 + BIAS)]))
     painted = columns(plot, LIGHT.now)
     assert (painted[0] + painted[-1] + 1) / 2 == pytest.approx(plot.plane.point(6.0, 0.0).x(), abs=1)
-    plot.show_prediction(None, math.nan)
+    plot.show_predictions(np.array([3.0]), np.array([math.nan]))
+    assert not columns(plot, LIGHT.now)
+
+
+def test_every_one_of_several_predictions_is_ringed(plot: FitPlot) -> None:
+    x = np.array([2.0, 6.5, 8.0])
+    plot.show_predictions(x, np.array([sigmoid(WEIGHT * place + BIAS) for place in x]))
+    painted = set(columns(plot, LIGHT.now))
+    assert all(round(plot.plane.point(place, 0.0).x()) in painted for place in x)
+    plot.show_predictions(np.empty(0), np.empty(0))
     assert not columns(plot, LIGHT.now)
 
 
@@ -181,7 +190,7 @@ def test_a_hundred_thousand_points_are_thinned_and_it_is_said(plot: FitPlot) -> 
     plot.show_dataset(Dataset(x[:, np.newaxis], labels, ("hours",)))
     plot.show_model(1.7, 0.0, np.full(100_000, 0.5))
     assert sum(len(points.data) for points in plot.points.scatters) <= 2 * 500
-    assert plot.texts.note == "100,000 points, drawn once where they coincide"
+    assert plot.texts.note == "100,000 points, thinned"
     picture = plot.grab().toImage()
     for label, colour in ((0, LIGHT.class_0), (1, LIGHT.class_1)):
         outermost = x[labels == label][np.argmax(np.abs(x[labels == label]))]

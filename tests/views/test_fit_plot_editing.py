@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
@@ -162,7 +163,7 @@ def test_showing_asks_for_nothing(plot: FitPlot, exam: Dataset, told: list[tuple
         plot.show_hovered_row(3)
         plot.show_dataset(exam.with_feature(0, 0, 40.0))
         plot.show_model(1.0, 0.0, exam.labels)
-        plot.show_prediction(3.0, 0.9)
+        plot.show_predictions(np.array([3.0]), np.array([0.9]))
         plot.show_theme(DARK)
         plot.show_notice("Nothing.")
         plot.show_notice(None)

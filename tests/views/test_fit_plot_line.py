@@ -147,11 +147,11 @@ def test_points_are_dragged_and_the_line_is_not(plot: FitPlot) -> None:
     assert plot.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
 
 
-def test_a_prediction_of_the_sigmoid_is_not_shown_beside_the_line(plot: FitPlot) -> None:
-    plot.show_prediction(6.0, 0.9)
-    assert not columns_of(plot.grab().toImage(), LIGHT.now, plot.plane.rectangle)
+def test_a_prediction_is_ringed_on_the_line_where_that_is_shown_and_else_on_the_curve(plot: FitPlot) -> None:
+    plot.show_predictions(np.array([6.0]), np.array([0.9]))
+    assert plot._items.prediction.getData()[1] == pytest.approx([LINE.slope * 6.0 + LINE.intercept])
     plot.show_line(None)
-    assert columns_of(plot.grab().toImage(), LIGHT.now, plot.plane.rectangle)
+    assert plot._items.prediction.getData()[1] == pytest.approx([0.9])
 
 
 def test_where_there_is_no_line_a_quiet_note_says_why(plot: FitPlot) -> None:

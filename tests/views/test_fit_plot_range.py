@@ -62,7 +62,7 @@ def test_nothing_a_user_does_to_hard_data_fails(plot: FitPlot, x: list[float]) -
         plot.fit()
         point = plot.plane.point(x[0], 0.0)
         mouse.drag(point, point + QPointF(30, -40))
-        plot.show_prediction(x[0], 0.5)
+        plot.show_predictions(np.array(x[:1]), np.array([0.5]))
         plot.grab()
     assert len(dragged) == 5
     assert all(abs(place) <= 1e150 for place in dragged)

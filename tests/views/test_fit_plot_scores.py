@@ -54,7 +54,7 @@ def test_a_row_is_told_with_its_score(plot: FitPlot) -> None:
 
 def test_rows_can_be_selected_and_hovered_but_not_moved_or_added(plot: FitPlot, qtbot: QtBot) -> None:
     told: list[object] = []
-    for signal in (plot.point_drag_started, plot.point_drag_finished, plot.point_dragged, plot.point_add_requested):
+    for signal in (plot.point_drag_started, plot.point_dragged, plot.point_add_requested):
         signal.connect(lambda *wish: told.append(wish))
     for signal in (plot.boundary_dragged, plot.curve_dragged):
         signal.connect(lambda *wish: told.append(wish))

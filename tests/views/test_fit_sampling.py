@@ -1,32 +1,11 @@
 import math
 
 import numpy as np
-import pyqtgraph as pg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytestqt.qtbot import QtBot
 
-from lrviz.views.fit_sampling import residual_lines, rows_to_draw, sample_curve
-from lrviz.views.plane import Plane
-
-
-@pytest.fixture
-def plot(qtbot: QtBot) -> pg.PlotWidget:
-    result = pg.PlotWidget()
-    qtbot.addWidget(result)
-    result.resize(500, 260)
-    result.getViewBox().disableAutoRange()
-    result.show()
-    result.grab()
-    return result
-
-
-@pytest.fixture
-def plane(plot: pg.PlotWidget) -> Plane:
-    result = Plane(plot.getViewBox(), moves_vertically=False)
-    result.show((-4.0, 4.0), (-0.08, 1.08))
-    return result
+from lrviz.views.fit_sampling import residual_lines, sample_curve
 
 
 def _sigmoid(score: float) -> float:
@@ -64,46 +43,6 @@ def test_every_curve_lies_between_zero_and_one_and_in_the_range(
     assert ((x >= shown[0]) & (x <= shown[1])).all()
     assert ((h >= 0) & (h <= 1)).all()
     assert (np.diff(h) * math.copysign(1, weight) >= 0).all()
-
-
-def test_few_points_are_all_drawn(plane: Plane) -> None:
-    x = np.full(500, 1.0)
-    assert rows_to_draw(x, np.zeros(500), plane).tolist() == list(range(500))
-
-
-def test_of_many_points_no_pixel_of_either_class_is_left_out(plane: Plane) -> None:
-    rng = np.random.default_rng(7)
-    x, labels = rng.normal(size=100_000), rng.integers(0, 2, 100_000).astype(float)
-    rows = rows_to_draw(x, labels, plane)
-    assert len(rows) <= 2 * 500
-    assert rows.tolist() == sorted(set(rows.tolist()))
-    pixel = plane.pixel[0]
-    in_view = np.abs(x) <= 4.0
-    for label in (0.0, 1.0):
-        drawn = np.sort(x[rows][labels[rows] == label])
-        every = x[in_view & (labels == label)]
-        nearest = np.clip(np.searchsorted(drawn, every), 1, len(drawn) - 1)
-        distance = np.minimum(np.abs(drawn[nearest] - every), np.abs(drawn[nearest - 1] - every))
-        assert distance.max() <= pixel * 1.001
-
-
-def test_of_points_at_one_pixel_the_last_is_drawn_on_top(plane: Plane) -> None:
-    x, labels = np.full(1000, 1.0), np.arange(1000) % 2.0
-    assert rows_to_draw(x, labels, plane).tolist() == [998, 999]
-
-
-def test_many_points_out_of_view_are_not_drawn_even_at_the_ends_of_numbers(plane: Plane) -> None:
-    x = np.concatenate([np.full(300, 1e150), np.full(300, -1e150), [0.5, 4.01, 4.5, -4.01, -4.5]])
-    rows = rows_to_draw(x, np.zeros(605), plane)
-    assert rows.tolist() == [600, 601, 603], "those whose halves reach into the view, and not those beyond"
-
-
-@pytest.mark.parametrize("shown", [(-1e150, 1e150), (0.0, 1e-12), (1e9, 1e9 + 1)])
-def test_thinning_works_at_every_scale(plane: Plane, shown: tuple[float, float]) -> None:
-    plane.show(shown, (-0.08, 1.08))
-    x = np.linspace(*shown, 50_000)
-    rows = rows_to_draw(x, np.ones(50_000), plane)
-    assert 300 < len(rows) < 700
 
 
 def test_a_residual_goes_from_the_point_to_the_curve() -> None:

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -83,7 +84,7 @@ def test_rows_lie_at_their_feature_or_at_their_score(exam: Dataset) -> None:
 def test_rows_are_alike_in_the_same_columns_of_the_same_data(exam: Dataset) -> None:
     rows = FitPoints.of(exam)
     assert rows.is_like(FitPoints.of(exam.without_rows([0])))
-    assert not rows.is_like(FitPoints.of(exam.renamed("another")))
+    assert not rows.is_like(FitPoints.of(replace(exam, name="another")))
     assert not FitPoints.of(TWO).is_like(FitPoints.at_scores(TWO, np.zeros(2)))
 
 

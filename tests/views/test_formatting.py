@@ -74,3 +74,16 @@ def test_exact_tells_minus_and_undefined() -> None:
 def test_count_and_short() -> None:
     assert formatting.count(10_000_000) == "10,000,000"
     assert [formatting.short(value) for value in (0.1, 0.25, 1e-5, 3.0)] == ["0.1", "0.25", "1e-05", "3"]
+
+
+def test_brief_has_a_true_minus_before_what_short_tells() -> None:
+    assert [formatting.brief(value) for value in (-0.25, 0.25, -1e-05, 0.0)] == ["−0.25", "0.25", "−1e-05", "0"]
+
+
+def test_counted_knows_one_from_many() -> None:
+    assert [formatting.counted(number, "row") for number in (0, 1, 2, 3000)] == [
+        "0 rows",
+        "1 row",
+        "2 rows",
+        "3,000 rows",
+    ]

@@ -80,7 +80,7 @@ def test_with_equal_scales_the_arrow_leaves_the_level_line_at_a_right_angle(qtbo
     shown = Shown(qtbot, problem, is_equal=True)
     arrow = shown.shaft[1] - shown.shaft[0]
     assert between(arrow, shown.tangent()) == pytest.approx(90, abs=2)
-    assert shown.plot._drawing.gradient_note == ""
+    assert shown.plot._drawing._note.text == ""
     # The same from differences of the cost alone, of places one pixel apart in the window.
     pixel, step = shown.plot.plane.pixel, 1e-4
     slopes = [
@@ -105,9 +105,9 @@ def test_the_arrow_points_where_the_next_step_goes_and_is_always_as_long(qtbot, 
 def test_where_scales_differ_it_says_that_the_right_angle_is_not_seen(qtbot: QtBot) -> None:
     shown = Shown(qtbot, RAW, is_equal=False)
     assert between(shown.shaft[1] - shown.shaft[0], shown.tangent()) < 88
-    assert shown.plot._drawing.gradient_note in SCALES_DIFFER
+    assert shown.plot._drawing._note.text in SCALES_DIFFER
     shown.plot.show_equal_scales(True)
-    assert shown.plot._drawing.gradient_note == ""
+    assert shown.plot._drawing._note.text == ""
 
 
 @pytest.mark.parametrize("is_equal", [False, True])
@@ -119,7 +119,7 @@ def test_in_raw_units_of_a_standardised_run_the_true_step_is_drawn_and_said_not_
     made = np.diff(shown.plot.plane.pixels(w, b), axis=0)[0]
     assert between(shown.shaft[1] - shown.shaft[0], made) < 0.1
     assert between(made, shown.tangent()) < 85
-    assert shown.plot._drawing.gradient_note in NOT_PERPENDICULAR
+    assert shown.plot._drawing._note.text in NOT_PERPENDICULAR
     assert shown.plot._drawing._arrow._labels[0].text() == "step"
 
 
@@ -154,7 +154,7 @@ def test_turned_off_or_without_a_run_nothing_of_it_is_drawn(qtbot: QtBot) -> Non
     for item in (arrow._shaft, arrow._level):
         assert item.getData()[0] is None or len(item.getData()[0]) == 0
     assert not any(label.isVisible() for label in arrow._labels)
-    assert shown.plot._drawing.gradient_note == ""
+    assert shown.plot._drawing._note.text == ""
 
 
 def test_the_note_gives_way_to_what_the_mouse_is_told(qtbot: QtBot) -> None:

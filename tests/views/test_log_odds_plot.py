@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from lrviz.core.dataset import Dataset
 from lrviz.views.log_odds_plot import LogOddsPlot
-from lrviz.views.log_odds_values import Line, crossing_wordings, odds_text, serves, slope_wordings
+from lrviz.views.log_odds_values import LogOddsLine, crossing_wordings, odds_text, slope_wordings
 from lrviz.views.theme import DARK, LIGHT, Theme
 from tests.views.fits import BIAS, WEIGHT, data
 from tests.views.mouse import Mouse
@@ -71,7 +71,7 @@ def test_a_level_line_has_no_boundary(plot: LogOddsPlot, exam: Dataset) -> None:
     plot.show_line(exam, 0.0, 0.0, 0.5)
     assert len(plot._items.crossing.getData()[0]) == 0
     assert plot._items.told_crossing.text == "the line is level: no boundary"
-    assert crossing_wordings("hours", Line(5e-324, 1.0, 0.5)) == ("no boundary",)
+    assert crossing_wordings("hours", LogOddsLine(5e-324, 1.0, 0.5)) == ("no boundary",)
 
 
 def test_a_boundary_out_of_sight_has_no_mark_but_is_told(plot: LogOddsPlot, exam: Dataset) -> None:
@@ -123,16 +123,6 @@ def test_a_view_that_the_user_chose_stays(plot: LogOddsPlot, exam: Dataset) -> N
     assert (plot.plane.x_range, plot.plane.y_range) == chosen
     plot.fit()
     assert plot.plane.y_range[1] > 500.0
-
-
-def test_a_range_serves_as_long_as_it_has_the_points_in_sight() -> None:
-    x = np.array([2.0, 4.0])
-    assert serves((0.0, 5.0), x, is_chosen=False)
-    assert not serves((2.5, 5.0), x, is_chosen=False)
-    assert not serves((0.0, 50.0), x, is_chosen=False)
-    assert serves((2.5, 3.0), x, is_chosen=True)
-    assert not serves((5.0, 6.0), x, is_chosen=True)
-    assert serves((5.0, 6.0), x[:0], is_chosen=False)
 
 
 @pytest.mark.parametrize("scale", [1e-150, 1e-12, 1.0, 1e9, 1e149])

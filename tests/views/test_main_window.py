@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from lrviz.views.actions import Actions
+from lrviz.views.bars import Bars
 from lrviz.views.card import Card
-from lrviz.views.main_window import Bars, MainWindow
+from lrviz.views.main_window import MainWindow
 from lrviz.views.panels import TITLES, Panels
 from lrviz.views.theme import DARK, LIGHT
 

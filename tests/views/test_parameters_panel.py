@@ -119,7 +119,7 @@ def test_it_compares_the_cost_with_the_best(desk: Desk) -> None:
     assert desk.find(QLabel, "best_cost_value").toolTip() == "0.15693828570192214"
     desk.panel.show_costs(0.2345, None, None)
     assert (desk.read("hand_cost"), desk.read("best_cost"), desk.read("hand_gap")) == ("0.2345", "–", "–")
-    assert "no single minimum" in desk.find(QLabel, "best_cost_value").toolTip()
+    assert "No single minimum" in desk.find(QLabel, "best_cost_value").toolTip()
     desk.panel.show_costs(math.nan, None, None)
     assert desk.read("hand_cost") == "–"
 

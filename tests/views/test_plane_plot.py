@@ -171,7 +171,7 @@ def test_many_points_are_thinned_and_it_is_said(plot: PlanePlot) -> None:
     places = rng.normal(size=(50_000, 2))
     many = Dataset(places, (places.sum(axis=1) > 0).astype(float), ("a", "b"))
     plot.show_dataset(many)
-    assert plot.texts.note == "50,000 points, drawn once where they coincide"
+    assert plot.texts.note == "50,000 points, thinned"
     assert sum(len(scatter.data) for scatter in plot.points.scatters) < 50_000
 
 

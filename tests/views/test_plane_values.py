@@ -1,66 +1,15 @@
 import numpy as np
-import pyqtgraph as pg
 import pytest
-from pytestqt.qtbot import QtBot
 
-from lrviz.views.plane import Plane
-from lrviz.views.plane_values import described, note_text, place_text, probability, rows_to_draw, table_text
+from lrviz.views.plane_values import described, hint, place_text, probability, table_text
 from tests.views.planes import LABELS, PLACES, THETA, data, h
 
 
-@pytest.fixture
-def plot(qtbot: QtBot) -> pg.PlotWidget:
-    result = pg.PlotWidget()
-    qtbot.addWidget(result)
-    result.resize(400, 260)
-    result.getViewBox().disableAutoRange()
-    result.show()
-    result.grab()
-    return result
-
-
-@pytest.fixture
-def plane(plot: pg.PlotWidget) -> Plane:
-    result = Plane(plot.getViewBox(), moves_vertically=True)
-    result.show((-3.0, 3.0), (-3.0, 3.0))
-    return result
-
-
-def test_of_many_points_those_of_every_pixel_in_view_are_drawn(plane: Plane) -> None:
-    rng = np.random.default_rng(11)
-    x, y = rng.normal(size=(2, 50_000))
-    labels = (x + y > 0).astype(float)
-    rows = rows_to_draw(x, y, labels, plane)
-    assert len(rows) < 50_000
-    cells = {tuple(cell) for cell in np.column_stack([*_cells(x[rows], y[rows], plane), labels[rows]]).tolist()}
-    every = {tuple(cell) for cell in np.column_stack([*_cells(x, y, plane), labels]).tolist()}
-    box = plane.rectangle
-    in_view = [cell for cell in every if 0 <= cell[0] < box.width() and 0 <= cell[1] < box.height()]
-    assert len(in_view) > 1000
-    assert all(_is_near(cell, cells) for cell in in_view)
-
-
-def _cells(x: np.ndarray, y: np.ndarray, plane: Plane) -> tuple[np.ndarray, np.ndarray]:
-    pixels = np.floor(plane.pixels(x, y) - [plane.rectangle.left(), plane.rectangle.top()])
-    return pixels[:, 0], pixels[:, 1]
-
-
-def _is_near(cell: tuple[float, ...], cells: set[tuple[float, ...]]) -> bool:
-    column, line, label = cell
-    return any((column + i, line + j, label) in cells for i in (-1, 0, 1) for j in (-1, 0, 1))
-
-
-def test_of_points_at_one_pixel_the_last_is_drawn(plane: Plane) -> None:
-    x = np.full(1000, 1.0)
-    assert rows_to_draw(x, x, np.arange(1000) % 2.0, plane).tolist() == [998, 999]
-
-
-def test_few_points_are_all_drawn_and_it_is_said_how_to_add_one(plane: Plane) -> None:
-    some = data(PLACES, LABELS)
-    assert rows_to_draw(*some.features.T, some.labels, plane).tolist() == [0, 1, 2, 3, 4, 5]
-    assert note_text(some, 6, plane) == "click adds ●, Shift ▲"
-    many = data([(1.0, 1.0)] * 1000, [0] * 1000)
-    assert note_text(many, 1, plane) == "1,000 points, drawn once where they coincide"
+@pytest.mark.parametrize(
+    ("width", "told"), [(500.0, "click adds ●, Shift ▲"), (300.0, "● click, ▲ Shift"), (239.0, "")]
+)
+def test_how_a_point_is_added_is_said_as_far_as_there_is_room(width: float, told: str) -> None:
+    assert hint(width) == told
 
 
 def test_a_place_is_told_with_both_features_and_h() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lrviz.views.point_range import has_outgrown, range_around, thinned_text
+from lrviz.views.point_range import has_outgrown, range_around
 
 LARGE = st.floats(-1e150, 1e150)
 
@@ -63,9 +63,3 @@ def test_while_rows_are_added_a_wide_range_is_kept_for_the_next() -> None:
     assert has_outgrown(x, (0.0, 10.0), is_chosen=False)
     assert not has_outgrown(x, (0.0, 10.0), is_chosen=False, is_growing=True)
     assert has_outgrown(np.array([3.0, 14.0]), (0.0, 10.0), is_chosen=False, is_growing=True)
-
-
-@pytest.mark.parametrize(("in_view", "drawn", "is_told"), [(300, 299, True), (300, 300, False), (3, 300, False)])
-def test_it_is_told_where_points_are_left_out(in_view: int, drawn: int, *, is_told: bool) -> None:
-    told = "1,000 points, drawn once where they coincide" if is_told else ""
-    assert thinned_text(1000, in_view, drawn) == told

@@ -128,7 +128,7 @@ def test_in_a_narrow_plot_less_is_told_and_the_axes_have_short_names(plot) -> No
 
 def test_screen_readers_hear_the_point_and_the_area(plot) -> None:
     roc = show(plot, 0.5)
-    plot._on_description_pause_timeout()
+    plot.description.tell_now()
     assert plot.accessibleDescription() == (
         f"At the threshold 0.5 FPR is 0.2500 and TPR is 0.7500. The area under the curve is {roc.auc:.4f}."
     )

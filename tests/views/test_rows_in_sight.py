@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from lrviz.views.plane import Plane
-from lrviz.views.rows_in_sight import nearest_row, rows_to_draw
+from lrviz.views.rows_in_sight import count_in_sight, nearest_row, rows_to_draw
 from tests.views.sketch import Sketch
 
 
@@ -58,3 +58,30 @@ def test_the_nearest_row_is_found_within_reach_only(plane: Plane) -> None:
     assert nearest_row(places, plane, target + QPointF(9, -9), 10.0) is None
     assert nearest_row(np.full((2, 2), math.nan), plane, target, 10.0) is None
     assert nearest_row(np.empty((0, 2)), plane, target, 10.0) is None
+
+
+def test_of_many_points_at_one_place_the_last_of_either_class_is_drawn(plane: Plane) -> None:
+    places = np.tile([5.0, 0.5], (1000, 1))
+    assert rows_to_draw(places, np.arange(1000) % 2.0, plane).tolist() == [998, 999]
+
+
+@pytest.mark.parametrize("shown", [(-1e150, 1e150), (0.0, 1e-12), (1e9, 1e9 + 1)])
+def test_thinning_works_at_every_scale(plane: Plane, shown: tuple[float, float]) -> None:
+    plane.show(shown, (0.0, 1.0))
+    places = np.column_stack([np.linspace(*shown, 50_000), np.ones(50_000)])
+    cells = plane.rectangle.width() / 2
+    assert 0.9 * cells < len(rows_to_draw(places, np.ones(50_000), plane)) < 1.1 * cells + 2
+
+
+def test_many_points_just_out_of_view_are_drawn_as_far_as_they_reach_into_it(plane: Plane) -> None:
+    plane.show((0.0, 10.0), (0.0, 1.0))
+    pixel = float(plane.pixel[0])
+    places = np.full((600, 2), 1e150)
+    places[:3] = [(5.0, 0.5), (-6.0 * pixel, 0.5), (-40.0 * pixel, 0.5)]
+    assert rows_to_draw(places, np.zeros(600), plane).tolist() == [0, 1]
+
+
+def test_rows_in_sight_are_those_in_both_ranges(plane: Plane) -> None:
+    plane.show((0.0, 10.0), (0.0, 1.0))
+    places = np.array([[0.0, 0.0], [10.0, 1.0], [10.1, 0.5], [5.0, -0.1], [math.nan, 0.5], [5.0, 0.5]])
+    assert count_in_sight(places, plane) == 3

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLabel
 from pytestqt.qtbot import QtBot
 
 from lrviz.views.actions import Actions
-from lrviz.views.main_window import Bars, MainWindow
+from lrviz.views.bars import Bars
+from lrviz.views.main_window import MainWindow
 from lrviz.views.panels import TITLES, Panels
 
 FIRST = {"data", "prediction", "fit", "step", "landscape", "convergence"}

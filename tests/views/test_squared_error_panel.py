@@ -52,7 +52,7 @@ def test_a_plateau_is_told_quietly_and_only_while_it_is_one(panel: SquaredErrorP
     assert text_of(panel, "plateau_sentence") == ""
     panel.show_plateau(1e-7, 0.44672)
     assert text_of(panel, "plateau_sentence") == (
-        "Here the slope is 1.00e-07: almost flat, though J is 0.4467 above its lowest."
+        "Here the slope is 1.00e-07: almost flat, though J is 0.4467 above the lowest that was found."
     )
     panel.show_plateau(None, None)
     assert text_of(panel, "plateau_sentence") == ""

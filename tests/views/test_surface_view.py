@@ -190,7 +190,7 @@ def test_showing_is_no_wish(view: SurfaceView, qtbot: QtBot) -> None:
 def test_it_tells_screen_readers_where_the_descent_is(view: SurfaceView) -> None:
     view.show_path(WAY, COSTS, 3)
     view.show_minimum(MINIMUM, 0.156938)
-    view._on_description_pause_timeout()
+    view.description.tell_now()
     assert view.accessibleName() == "Cost surface J(w, b)"
     assert view.accessibleDescription() == (
         "The descent is at w = 1.6997, b = −7.9626 with J = 0.1721. The minimum is J = 0.1569."
