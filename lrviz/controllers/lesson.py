@@ -123,11 +123,11 @@ class LessonController(QObject):
     def _show_chapter(self, index: int, *, from_its_end: bool = False) -> None:
         """Show a chapter and its first scene, or its last."""
         self._watch.stop()
-        self._set_aside()
-        self._chapter = index
         lesson, panel = self._chapters[index].lesson, self._stage.panel
         panel.show_chapters([chapter.title for chapter in self._chapters], index)
         panel.show_lesson(lesson)
+        self._set_aside()
+        self._chapter = index
         last = len(lesson.scenes) - 1
         if last >= 0:
             self._show_scene(last if from_its_end else 0, is_revealed=from_its_end)

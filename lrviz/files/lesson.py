@@ -13,7 +13,7 @@ from pathlib import Path
 from lrviz.files.errors import ContentError
 from lrviz.files.lesson_scene import Scene, read_scene
 from lrviz.files.lesson_source import Source
-from lrviz.files.lesson_text import CLOSING, OPENING, LiveText, read_live_text
+from lrviz.files.lesson_text import UNREADABLE, LiveText, read_live_text
 from lrviz.files.numbers import printable, shown
 from lrviz.files.reading import content_of
 from lrviz.resources import resource_path
@@ -21,8 +21,10 @@ from lrviz.resources import resource_path
 LARGEST_FILE = 1_000_000
 """Bytes."""
 _TOO_LARGE = f"A lesson is smaller than {LARGEST_FILE // 1_000_000} MB."
-_LONGEST_TITLE, _LONGEST_FORMULA = 200, 2000
-_UNREADABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{OPENING}{CLOSING}]")
+LONGEST_LESSON, MOST_LINES, MOST_FORMULAS = 30_000, 1000, 50
+"""Characters, lines and formulas: laying out more takes seconds, in which nothing answers."""
+_TOO_LONG = f"A lesson has at most {LONGEST_LESSON:,} characters in {MOST_LINES:,} lines; make several of it."
+_LONGEST_TITLE, _LONGEST_FORMULA = 200, 500
 _FENCE = re.compile(r" {0,3}(\$\$|`{3,}|~{3,})(.*)")
 
 
@@ -117,9 +119,9 @@ def _decoded(content: bytes) -> str:
 
 def _lesson(text: str) -> Lesson:
     whole = Source(text, 1)
-    if len(text) > LARGEST_FILE:
-        raise ContentError(_TOO_LARGE)
-    if unreadable := _UNREADABLE.search(text):
+    if len(text) > LONGEST_LESSON or text.count("\n") > MOST_LINES:
+        raise ContentError(_TOO_LONG)
+    if unreadable := UNREADABLE.search(text):
         raise whole.mistake("This character cannot be shown; remove it.", unreadable[0])
     lines = text.split("\n")
     first = next((place for place, line in enumerate(lines) if line.strip()), 0)
@@ -128,7 +130,10 @@ def _lesson(text: str) -> Lesson:
         raise ContentError('A lesson begins with its title: "# Title".', first + 1)
     if "{{" in title:
         raise ContentError("A title has no live numbers.", first + 1)
-    return Lesson(title, tuple(_blocks(lines, first + 1)))
+    blocks = tuple(_blocks(lines, first + 1))
+    if sum(isinstance(block, Formula) for block in blocks) > MOST_FORMULAS:
+        raise ContentError(f"A lesson has at most {MOST_FORMULAS} formulas.")
+    return Lesson(title, blocks)
 
 
 def _blocks(lines: list[str], start: int) -> Iterator[Block]:

@@ -16,6 +16,7 @@ Value = float | int | str | None
 _CONDITION = re.compile(r"\s*([\w.]+)\s*(<=|>=|!=|<|>|=)\s*(\S.*?)\s*")
 _NUMBER = re.compile(r"[+\-−]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _EQUAL_DIGITS = 1e-9
+_LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ def read_condition(text: str, source: Source) -> Condition:
     ContentError
         If it is none, or can never be looked up.
     """
+    if len(text) > _LONGEST:  # of a longer one the pattern might try the blanks for minutes
+        raise source.mistake(f"A condition has at most {_LONGEST} characters.", text)
     parts = _CONDITION.fullmatch(text)
     if parts is None:
         raise source.mistake(f'{shown(text)} is not a condition such as "cost < 0.2".', text)

@@ -8,6 +8,7 @@ from typing import Any
 from lrviz.core.descent import MOST_ITERATIONS
 from lrviz.core.metrics import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from lrviz.files.builtin import BUILTIN
+from lrviz.files.lesson_text import UNREADABLE
 
 VIEWS = (
     "data",
@@ -106,6 +107,8 @@ def text(value: Any) -> str:
     """Read words."""
     if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST_TEXT:
         raise WrongValueError(f"a text of at most {_LONGEST_TEXT} characters")
+    if UNREADABLE.search(value):
+        raise WrongValueError("a text without characters that cannot be shown")
     return value
 
 

@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +13,12 @@ from lrviz.files.lesson_fields import FIELDS, TASK_FIELDS, Generated, WrongValue
 from lrviz.files.lesson_source import Source
 from lrviz.files.lesson_text import LiveText, read_live_text
 from lrviz.files.numbers import shown
+
+LONGEST_SCENE = 8000
+"""Characters: the memory that TOML's reader takes for a key grows with the square of its dots."""
+MOST_WORK = 20_000_000
+"""Rows times iterations before a scene is shown, where a step costs as much as 150 rows: about a second."""
+_ROWS_OF_A_STEP = 150
 
 _TRY = re.compile(r"^[ \t]*\[\[[ \t]*try[ \t]*\]\]", re.MULTILINE)
 _PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
@@ -63,6 +68,8 @@ def read_scene(source: Source) -> Scene:
     ContentError
         If it is no TOML, an entry is unknown or of another kind, or two of them contradict each other.
     """
+    if len(source.text) > LONGEST_SCENE:
+        raise source.mistake(f"A scene has at most {LONGEST_SCENE:,} characters.")
     table = _toml(source)
     _check_keys(table, {*FIELDS, "try"}, source, "a scene")
     values = {key: _value(table, key, source) for key in FIELDS if key in table}
@@ -139,14 +146,13 @@ def _check_parameters(scene: Scene, table: dict[str, Any], source: Source) -> No
     """Compare the scene with its data, and with what the window can do."""
     if scene.generated and "data" in table:
         raise _at_key(source, "generated").mistake("A scene has either data or generated, not both.")
-    count = scene.generated.features if scene.generated else _feature_count(scene.data)
+    made = scene.generated
+    rows, count = (made.samples, made.features) if made else load_builtin(scene.data).features.shape
+    most = MOST_WORK // (rows + _ROWS_OF_A_STEP)
+    if scene.iterations > most:
+        raise _at_key(source, "iterations").mistake(f"{rows:,} rows allow at most {most:,} iterations.")
     for key, parameters in (("start", scene.start), ("parameters", scene.parameters)):
         if parameters is not None and len(parameters) != count + 1:
             raise _at_key(source, key).mistake(f"{key} must have {count + 1} numbers: the weights, then the bias.")
     if not scene.views:
         raise _at_key(source, "views").mistake("A scene shows at least one view.")
-
-
-@cache
-def _feature_count(data: str) -> int:
-    return load_builtin(data).feature_count

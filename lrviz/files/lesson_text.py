@@ -12,6 +12,11 @@ MOST_DECIMALS = 12
 OPENING, CLOSING = "\ue000", "\ue001"
 """Characters of private use that frame a live number's place; a lesson file itself must not have them."""
 
+UNREADABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{OPENING}{CLOSING}]")
+"""Characters that a lesson must not have, however they are written."""
+MOST_CELLS = 500
+"""Of all tables in one text: Qt lays out a few thousand in minutes."""
+
 _LIVE = re.compile(r"\{\{(?:\s*([\w.]+)\s*(?::\s*(\d{1,2})\s*)?\}\})?")
 _MARKED = re.compile(f"{OPENING}(\\d+){CLOSING}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -48,8 +53,10 @@ def read_live_text(text: str, source: Source) -> LiveText:
     Raises
     ------
     ContentError
-        If it has an unknown live number, HTML, a picture, or a link that leads elsewhere than to the web.
+        If it has an unknown live number, HTML, a picture, a huge table, or a link that leads elsewhere than to the web.
     """
+    if text.count("|") > MOST_CELLS:
+        raise source.mistake(f"A text has tables of at most {MOST_CELLS} cells.", "|")
     numbers: list[LiveNumber] = []
 
     def mark(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """Axes whose ticks read as numbers do elsewhere: "−" for minus, powers of ten as 10⁻³, no SI prefixes."""
 
 import math
+from html import escape
 from itertools import pairwise
 
 import numpy as np
@@ -118,6 +119,11 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph is untyped
             self._is_log = is_log
             self.picture = None
             self.update()
+
+    def labelString(self) -> str:
+        """Override AxisItem.labelString: what the data call a column is text, whatever it looks like in HTML."""
+        style = ";".join(f"{key}: {value}" for key, value in self.labelStyle.items())
+        return f"<span style='{style}'>{escape(self.labelText)}</span>"
 
     def tickValues(self, low: float, high: float, size: float) -> TickLevels:
         """Override AxisItem.tickValues for powers of ten."""

@@ -3,7 +3,7 @@
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from lrviz.core.descent import MOST_ITERATIONS
@@ -69,6 +69,7 @@ class Dialogs(QObject):
             buttons.Save | buttons.Discard | buttons.Cancel,
             self._parent,
         )
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setDefaultButton(buttons.Save)
         box.finished.connect(self._on_unsaved_box_finished)
         self._unsaved_box = box

@@ -12,16 +12,19 @@ from lrviz.core.arrays import FloatArray
 NONE: FloatArray = np.empty(0)
 """The coordinates of nothing."""
 _NOWHERE = QRectF()
+_FEWEST_IN_LINE = 2
 _LARGEST_IN_PATH = 1e100
 
 
 class _Line(pg.PlotCurveItem):  # type: ignore[misc] # pyqtgraph is untyped
-    """A curve that is also drawn right beyond 1e128, where Qt's paths take no coordinate."""
+    """A curve that is also drawn right beyond 1e128, where Qt's paths take no coordinate; one point is none."""
 
     _places: tuple[FloatArray, ...] = ()
 
     def setData(self, *places: FloatArray, **options: Any) -> None:
         """Override PlotCurveItem.setData to hold large numbers as multiples of the largest; no news cost nothing."""
+        if places and len(places[0]) < _FEWEST_IN_LINE:
+            places = (NONE, NONE)
         if not options and _are_same(places, self._places):
             return
         self._places = places

@@ -91,7 +91,8 @@ def test_a_bad_file_is_told_in_the_bar_and_everything_is_kept(person: Person, tm
 
 
 def test_a_built_in_data_set_is_chosen_in_the_menu(person: Person) -> None:
-    entries = {action.data(): action for action in person.window.findChildren(QAction) if isinstance(action.data(), str)}
+    named = [action for action in person.window.findChildren(QAction) if isinstance(action.data(), str)]
+    entries = {action.data(): action for action in named}
     assert len(entries) == 9
     entries["negative"].trigger()
     assert title(person) == "negative — lrviz"

@@ -28,7 +28,8 @@ class Desk:
 
     @property
     def drawn(self) -> list[float]:
-        return self.plot._items._made.getData()[1].tolist()
+        items = self.plot._items
+        return items._made.getData()[1].tolist() or items._now.getData()[1].tolist()
 
     def set_model(self, *parameters: float) -> None:
         self.session.edit("Set w and b", self.session.document.with_parameters(frozen(parameters)))

@@ -133,6 +133,18 @@ def test_z_begins_at_the_worked_example_and_moves_by_mouse_and_by_call(desk: Des
     assert desk.sigmoid._items.z.getData()[0].tolist() == [desk.curves.z]
 
 
+def test_a_moved_point_draws_no_plot_that_is_hidden(desk: Desk) -> None:
+    desk.losses.hide()
+    desk.log_odds.hide()
+    drawn: list[object] = []
+    for item in (desk.losses._items.mean, desk.losses.points.scatters[0], desk.log_odds._items.line):
+        item.sigPlotChanged.connect(drawn.append)
+    document = desk.session.document
+    for x in (5.5, 6.0):
+        desk.session.edit("Move point", document.with_dataset(document.dataset.with_feature(8, 0, x)))
+    assert drawn == []
+
+
 def test_a_hidden_plot_costs_nothing_and_catches_up_when_it_is_shown(desk: Desk, qtbot: QtBot) -> None:
     for plot in desk.plots:
         plot.hide()

@@ -89,3 +89,34 @@ def test_one_feature_is_edited_as_ever(desk: FitDesk, exam: Dataset, qtbot: QtBo
     desk.mouse.click(point(3.3, 0.9))
     qtbot.waitUntil(lambda: len(rows(desk)) == 17, timeout=5000)
     assert rows(desk)[16] == (pytest.approx(3.3, abs=0.02), 1.0)
+
+
+def one_feature(hours: list[float]) -> Dataset:
+    return Dataset(np.reshape(hours, (-1, 1)), np.array([0, 0, 1, 1]), ("hours",), "y", ("no", "yes"), "hours")
+
+
+def test_a_point_and_a_line_are_held_from_the_first_move_to_the_release(desk: FitDesk) -> None:
+    desk.session.open(one_feature([1.0, 2.0, 3.0, 4.0]))
+    desk.set(2.0, -5.0)
+    point, held = desk.fit.plane.point, desk.session.grip
+    for start, stop in ((point(3.0, 1.0), point(3.3, 1.0)), (point(2.5, 0.8), point(2.8, 0.8))):
+        mouse = desk.mouse
+        mouse.press(start)
+        assert not held.is_held
+        mouse.move(stop)
+        assert held.is_held
+        mouse.release(stop)
+        assert not held.is_held
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_a_point_under_which_other_data_came_is_held_no_longer(desk: FitDesk, columns: int) -> None:
+    desk.session.open(one_feature([1.0, 2.0, 3.0, 4.0]))
+    mouse, point = desk.mouse, desk.fit.plane.point
+    mouse.press(point(3.0, 1.0))
+    mouse.move(point(3.3, 1.0))
+    assert desk.session.grip.is_held
+    features = np.arange(4.0 * columns).reshape(4, columns) % 5
+    desk.session.open(Dataset(features, np.array([0, 1, 0, 1]), tuple("abc"[:columns])))
+    mouse.release(point(3.3, 1.0))
+    assert not desk.session.grip.is_held

@@ -69,7 +69,7 @@ def test_the_moves_of_a_point_wait_for_one_map_which_is_there_when_it_is_let_go(
 
 def test_the_map_follows_while_the_point_is_held(desk: Drags, qtbot: QtBot) -> None:
     desk.take()
-    for x in (5.5, 6.5):
+    for x in (5.1, 5.2):
         desk.move(8, x)
         qtbot.waitUntil(lambda: desk.is_exact, timeout=20 * PAUSE_MS)
     assert desk.maps == 2

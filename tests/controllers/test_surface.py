@@ -123,6 +123,24 @@ def test_a_map_of_earlier_data_is_taken_away(desk: Desk) -> None:
     assert desk.view._landscape is not None
 
 
+def test_while_data_are_dragged_the_last_map_stays_until_theirs_is_there_but_not_the_run(
+    desk: Desk,
+) -> None:
+    desk.actions.surface.setChecked(True)
+    before, document = desk.view._landscape, desk.session.document
+    desk.session.grip.take(desk.view)
+    moved = document.dataset.with_feature(8, 0, 2.0)
+    desk.session.edit("Move point", document.with_dataset(moved).with_parameters(frozen([1.0, -4.0])))
+    assert desk.view._landscape is before
+    assert desk.now == [1.0, -4.0]
+    desk.look(WINDOW)
+    assert desk.view._landscape is not before
+    assert desk.view._landscape.chart.objective is desk.session.document.problem
+    two = Dataset(frozen([[1.0, 2.0], [2.0, 1.0], [3.0, 4.0], [4.0, 2.5]]), frozen([0, 1, 0, 1]), ("a", "b"))
+    desk.session.open(two)
+    assert desk.view._landscape is None, "which has other axes"
+
+
 @pytest.mark.parametrize(
     ("features", "labels", "words"),
     [(np.empty((0, 1)), [], "needs data"), ([[1.0, 2.0, 1.0], [3.0, 5.0, 2.0]], [0, 1], "one or two features")],

@@ -1,5 +1,7 @@
 """Lessons with a mistake: each is one sentence with the file and the line."""
 
+import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 
 from lrviz.files.lesson import LARGEST_FILE, LessonError, load_lesson, read_lesson
 
+SOON = 0.5
+"""Seconds: a sentence that takes longer is no answer."""
 TITLE = "# T\n\nWords.\n\n"
 """Four lines: what follows begins in line 5."""
 
@@ -190,8 +194,54 @@ def test_a_lesson_of_more_than_a_megabyte_is_refused(tmp_path: Path) -> None:
     file.write_text("# T\n" + "a" * LARGEST_FILE, "utf-8")
     with pytest.raises(LessonError, match="smaller than 1 MB"):
         load_lesson(file)
-    with pytest.raises(LessonError, match="smaller than 1 MB"):
-        read_lesson(file.read_text("utf-8"), "a.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a" * 30_000, "30,000 characters"),
+        ("a\n" * 1001, "1,000 lines"),
+        ("|a" * 501, "500 cells"),
+        ("$$x$$\n" * 51, "50 formulas"),
+        ("$$" + "x" * 501 + "$$", "500 characters"),
+    ],
+)
+def test_a_lesson_that_would_take_seconds_to_lay_out_is_refused(text: str, reason: str) -> None:
+    assert reason in complaint(f"# T\n{text}")
+
+
+def test_a_key_of_a_hundred_thousand_dots_takes_neither_time_nor_memory() -> None:
+    tracemalloc.start()
+    begun = time.perf_counter()
+    assert "characters" in complaint(in_scene(".".join("a" * 14_000) + " = 1"))
+    assert time.perf_counter() - begun < SOON
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+
+
+def test_a_condition_of_blanks_is_refused_at_once() -> None:
+    begun = time.perf_counter()
+    text = in_task("task = 'A'", f"when = ['cost < 1{' ' * 7000}x']")
+    assert complaint(text).startswith("my lesson.md, line 9: A condition has at most 200 characters")
+    assert time.perf_counter() - begun < SOON
+
+
+@pytest.mark.parametrize("escape", [r"\uE000" + "7" + r"\uE001", r"\u0000", r"\u0007", r"\u0085"])
+@pytest.mark.parametrize("key", ["title", "look", "predict"])
+def test_characters_that_cannot_be_shown_are_refused_in_escapes_too(key: str, escape: str) -> None:
+    lines = [f'{key} = "a{escape}b"'] if key == "title" else ['title = "A"', f'{key} = "a{escape}b"']
+    assert f"{key} must be a text without characters that cannot be shown" in complaint(in_scene(*lines))
+
+
+def test_a_task_cannot_pretend_to_have_a_live_number() -> None:
+    text = in_task(r'task = "\uE0007\uE001"', "when = ['cost < 1']")
+    assert "my lesson.md, line 8: task must be" in complaint(text)
+
+
+@pytest.mark.parametrize(("samples", "iterations", "most"), [(10_000, 20_000, "1,970"), (200, 100_000, "57,142")])
+def test_iterations_of_many_rows_that_would_take_long_are_refused(samples: int, iterations: int, most: str) -> None:
+    made = f"generated = {{samples = {samples}, noise = 1.0, seed = 1}}"
+    assert f"at most {most} iterations" in complaint(in_scene('title = "A"', made, f"iterations = {iterations}"))
 
 
 _PARTS = [

@@ -138,3 +138,14 @@ def test_a_wide_horizontal_axis_tells_at_least_two_numbers_that_lie_in_its_range
     assert len(numbers) >= 2
     assert numbers == sorted(numbers)
     assert all(low - 1e-9 * abs(low) <= number <= high + 1e-9 * abs(high) for number in numbers)
+
+
+@pytest.mark.parametrize("name", ["a <b> c", "<img src=/x.png>", "&lt;", "x<y>z"])
+def test_a_name_that_looks_like_html_is_told_as_it_is(qtbot: QtBot, name: str) -> None:
+    view = pg.GraphicsLayoutWidget()
+    qtbot.addWidget(view)
+    axis = NumberAxis("bottom")
+    view.addItem(axis)
+    axis.setLabel(name)
+    assert axis.label.toPlainText() == name
+    assert "<img" not in axis.label.toHtml()

@@ -130,6 +130,13 @@ def test_the_question_names_the_file_and_saves_by_return(dialogs: Dialogs, monke
     assert box.escapeButton() is None or box.escapeButton() is box.button(BUTTONS.Cancel)
 
 
+def test_a_name_that_looks_like_html_is_told_as_it_is(dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch) -> None:
+    formats: list[Qt.TextFormat] = []
+    monkeypatch.setattr(QMessageBox, "open", lambda box: formats.append(box.textFormat()))
+    dialogs.ask_about_unsaved("<b>a</b>")
+    assert formats == [Qt.TextFormat.PlainText]
+
+
 def test_it_is_asked_once_at_a_time_and_can_be_asked_again(
     dialogs: Dialogs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,13 @@ def test_other_places_are_taken(item: Any, x: np.ndarray, y: np.ndarray) -> None
     assert [values.tolist() for values in item.getData()] == [x.tolist(), y.tolist()]
 
 
+def test_one_point_is_a_marker_and_no_line() -> None:
+    for item, seen in ((line(1), []), (marker(1, "o", 9), [1.0])):
+        item.setData(X, Y)
+        item.setData(X[:1], Y[:1])
+        assert item.getData()[0].tolist() == seen
+
+
 def test_what_vanished_comes_back_at_the_same_place(item: Any) -> None:
     item.setData(X, Y)
     item.setData(NONE, NONE)
