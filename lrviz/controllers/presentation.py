@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from lrviz.controllers.narration import Settings, narrate
 from lrviz.core.worked import Predictions, work_out
@@ -20,6 +20,8 @@ from lrviz.views.timeline import Timeline
 from lrviz.views.visibility import Visibility
 
 NO_ROWS = "There is no cost without data."
+_PAUSE_MS = 40
+"""Between two curves of what is held, of which only the point at iteration 0 moves: every frame is for what is held."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class PresentationController(QObject):
         self._analyst = analyst
         self._views = views
         self._is_run_due = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._show_curve)
         self._step_visibility = Visibility(views.step_card)
         self._step_visibility.shown.connect(self._show_step)
         session.dataset_changed.connect(self._on_session_dataset_changed)
@@ -94,12 +98,21 @@ class PresentationController(QObject):
     def _show_numbers(self, document: Document) -> None:
         minimum = self._analyst.minimum_of(document.problem)
         gap = None if minimum is None else minimum.gap(document.cost)
-        lowest = None if minimum is None else minimum.cost
-        is_held = self._session.grip.is_held
-        self._views.convergence.show_trajectory(document.trajectory, document.iteration, lowest, is_held=is_held)
+        if not self._session.grip.is_held or self._views.convergence.shows_accuracy:
+            self._show_curve()  # also the accuracy, of which nothing is known without the run on its own data
+        elif not self._pause.isActive():
+            self._pause.start()
         self._views.timeline.show_position(document.iteration, document.trajectory.last_iteration)
         raw = document.raw_parameters
         self._views.timeline.show_numbers(raw[:-1].tolist(), float(raw[-1]), document.cost, gap)
+
+    @Slot()
+    def _show_curve(self) -> None:
+        self._pause.stop()
+        document, is_held = self._session.document, self._session.grip.is_held
+        minimum = self._analyst.minimum_of(document.problem)
+        lowest = None if minimum is None else minimum.cost
+        self._views.convergence.show_trajectory(document.trajectory, document.iteration, lowest, is_held=is_held)
 
     @Slot()
     def _show_step(self) -> None:

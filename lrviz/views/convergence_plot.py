@@ -51,6 +51,11 @@ class ConvergencePlot(Canvas):
         self._draw()
         self.refresh_hover()
 
+    @property
+    def shows_accuracy(self) -> bool:
+        """Whether the accuracy is shown in place of the cost."""
+        return self._accuracy is not None
+
     def show_log_scale(self, is_log: bool) -> None:
         """Show log(J − J*), or J; while the accuracy is shown, once that is over."""
         self._is_log = is_log
@@ -59,7 +64,7 @@ class ConvergencePlot(Canvas):
 
     def show_accuracy(self, curve: AccuracyCurve | None) -> None:
         """Show the accuracy by `curve`, or with None the cost again."""
-        was_shown = self._accuracy is not None
+        was_shown = self.shows_accuracy
         self._accuracy = None if curve is None else AccuracyMeasure(curve)
         self._show_scale()
         if was_shown != (curve is not None):

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDockWidget, QSlider, QWidget
@@ -89,10 +90,35 @@ def test_a_move_paints_each_part_once_and_lays_out_nothing(at_hand: Student, gra
     for move in moves:
         mouse.move(start + 3 * move * step)
         QApplication.processEvents()
-    counts = [events.paints[name] for name in ("fit_plot", "convergence_plot", "data_table")]
+    counts = [events.paints[name] for name in ("fit_plot", "data_table", "convergence_plot")]
     mouse.release(start + 15 * step)
-    assert counts == [len(moves)] * 3
+    assert counts[:2] == [len(moves)] * 2
+    assert counts[2] <= len(moves), "it follows now and then"
     assert events.layouts == 0
+
+
+@pytest.mark.parametrize("grasp", [boundary, point])
+def test_the_convergence_follows_while_it_is_held_and_is_there_at_the_end(
+    at_hand: Student, grasp: Callable[[Person], Grasp]
+) -> None:
+    widget, start, step = grasp(at_hand)
+    plot, mouse = at_hand.plot("convergence_plot"), Mouse(widget)
+    mouse.press(start)
+    for move in (4, 8):
+        mouse.move(start + 3 * move * step)
+        at_hand.until(lambda: cost_drawn(plot) == at_hand.exact("cost"))
+    mouse.move(start + 30 * step)
+    assert cost_drawn(plot) != at_hand.exact("cost"), "not at every move"
+    mouse.release(start + 30 * step)
+    assert cost_drawn(plot) == at_hand.exact("cost")
+    assert f"J* = {at_hand.exact('cost') - at_hand.exact('gap'):.4f}" in " ".join(at_hand.words("convergence_plot"))
+
+
+def cost_drawn(plot: pg.PlotWidget) -> float:
+    """Return the height of the present point."""
+    heights = [item.getData()[1].tolist() for item in plot.getPlotItem().items if isinstance(item, pg.ScatterPlotItem)]
+    (height,) = (drawn[0] for drawn in heights if drawn)
+    return float(height)
 
 
 @pytest.mark.parametrize("grasp", [boundary, curve, dot, slider])
