@@ -108,6 +108,15 @@ def test_a_scene_shares_out_the_room_anew_when_the_window_changes(window: MainWi
     assert found["landscape"].height() > 300
 
 
+def test_no_panel_of_a_scene_moves_when_numbers_get_longer(window: MainWindow, panels: Panels) -> None:
+    window.show_scene(["landscape", "squared_error"])
+    before = places(window, panels)
+    for count in range(1, 12):
+        panels.cards["lesson"].body.setText("1" * count)
+        QApplication.processEvents()
+    assert places(window, panels) == before
+
+
 def test_leaving_no_scene_changes_nothing(window: MainWindow, panels: Panels) -> None:
     before = places(window, panels)
     window.leave_scene()
